@@ -1,0 +1,226 @@
+package strictyaml
+
+import (
+	"reflect"
+	"slices"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"kaijisho/internal/calendar"
+	"kaijisho/internal/diag"
+)
+
+var (
+	dateType   = reflect.TypeFor[calendar.Date]()
+	stringType = reflect.TypeFor[String]()
+	spanType   = reflect.TypeFor[diag.Span]()
+)
+
+// value decodes a node into v. enum is the field's list of words, or "".
+func (d *decoder) value(n *yaml.Node, v reflect.Value, enum string) {
+	if n.Kind == yaml.AliasNode || n.Anchor != "" {
+		d.add("yaml-alias", n)
+		return
+	}
+	if n.Style&yaml.TaggedStyle != 0 {
+		d.add("yaml-tag", n, "tag", n.Tag)
+		return
+	}
+	switch {
+	case v.Type() == dateType:
+		d.date(n, v)
+	case v.Type() == stringType:
+		if d.scalar(n, "string") {
+			v.Set(reflect.ValueOf(String{Text: n.Value, Span: d.span(n)}))
+			d.enum(n, enum)
+		}
+	case v.Kind() == reflect.Pointer:
+		v.Set(reflect.New(v.Type().Elem()))
+		d.value(n, v.Elem(), enum)
+	case v.Kind() == reflect.Struct:
+		d.mapping(n, v)
+	case v.Kind() == reflect.Map:
+		d.dictionary(n, v, enum)
+	case v.Kind() == reflect.Slice:
+		d.sequence(n, v, enum)
+	default:
+		d.basic(n, v, enum)
+	}
+}
+
+func (d *decoder) basic(n *yaml.Node, v reflect.Value, enum string) {
+	switch v.Kind() {
+	case reflect.String:
+		if d.scalar(n, "string") {
+			v.SetString(n.Value)
+			d.enum(n, enum)
+		}
+	case reflect.Bool:
+		if d.scalar(n, "bool") {
+			v.SetBool(n.Value == "true")
+		}
+	case reflect.Int:
+		if d.scalar(n, "int") {
+			i, err := strconv.Atoi(n.Value)
+			if err != nil {
+				d.add("yaml-type", n, "want", "整数", "want_en", "a whole number", "got", n.Value)
+				return
+			}
+			v.SetInt(int64(i))
+		}
+	case reflect.Float64:
+		if d.scalar(n, "float") {
+			f, _ := strconv.ParseFloat(n.Value, 64)
+			v.SetFloat(f)
+		}
+	}
+}
+
+var scalarTags = map[string]struct {
+	tags   []string
+	ja, en string
+}{
+	"string": {[]string{"!!str", "!!int", "!!float", "!!timestamp", "!!bool"}, "文字列", "text"},
+	"bool":   {[]string{"!!bool"}, "true か false", "true or false"},
+	"int":    {[]string{"!!int"}, "整数", "a whole number"},
+	"float":  {[]string{"!!int", "!!float"}, "数", "a number"},
+}
+
+// scalar reports whether n is a scalar of the type. A number or a date where
+// text is wanted is text: a version 1.4 or an edition 2026-04-01 needs no quotes.
+func (d *decoder) scalar(n *yaml.Node, want string) bool {
+	t := scalarTags[want]
+	if n.Kind == yaml.ScalarNode && slices.Contains(t.tags, n.Tag) {
+		return true
+	}
+	d.add("yaml-type", n, "want", t.ja, "want_en", t.en, "got", describe(n))
+	return false
+}
+
+func (d *decoder) enum(n *yaml.Node, enum string) {
+	if enum == "" {
+		return
+	}
+	words := strings.Split(enum, ",")
+	if !slices.Contains(words, n.Value) {
+		d.add("yaml-value", n, "value", n.Value, "words", strings.Join(words, ", "), "near", diag.Near(n.Value, words))
+	}
+}
+
+func (d *decoder) date(n *yaml.Node, v reflect.Value) {
+	if n.Kind == yaml.ScalarNode && n.Tag != "!!null" {
+		if date, err := calendar.Parse(n.Value); err == nil {
+			v.Set(reflect.ValueOf(date))
+			return
+		}
+	}
+	d.add("yaml-date", n, "value", describe(n))
+}
+
+func (d *decoder) sequence(n *yaml.Node, v reflect.Value, enum string) {
+	if n.Kind != yaml.SequenceNode {
+		d.add("yaml-type", n, "want", "リスト", "want_en", "a list", "got", describe(n))
+		return
+	}
+	out := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
+	for i, c := range n.Content {
+		d.value(c, out.Index(i), enum)
+	}
+	v.Set(out)
+}
+
+func (d *decoder) dictionary(n *yaml.Node, v reflect.Value, enum string) {
+	if n.Kind != yaml.MappingNode {
+		d.add("yaml-type", n, "want", "キーと値の組", "want_en", "keys with values", "got", describe(n))
+		return
+	}
+	out := reflect.MakeMap(v.Type())
+	seen := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key := n.Content[i]
+		if d.repeated(seen, key) {
+			continue
+		}
+		elem := reflect.New(v.Type().Elem()).Elem()
+		d.value(n.Content[i+1], elem, enum)
+		out.SetMapIndex(reflect.ValueOf(key.Value).Convert(v.Type().Key()), elem)
+	}
+	v.Set(out)
+}
+
+func (d *decoder) repeated(seen map[string]*yaml.Node, key *yaml.Node) bool {
+	if first := seen[key.Value]; first != nil {
+		d.list.Add(diag.New("yaml-key-duplicate", d.span(key), "key", key.Value).With("first-here", d.span(first)))
+		return true
+	}
+	seen[key.Value] = key
+	return false
+}
+
+// mapping decodes into a struct.
+func (d *decoder) mapping(n *yaml.Node, v reflect.Value) {
+	if n.Kind != yaml.MappingNode {
+		d.add("yaml-type", n, "want", "キーと値の組", "want_en", "keys with values", "got", describe(n))
+		return
+	}
+	fields := fieldsOf(v)
+	keys := Keys{}
+	seen := map[string]*yaml.Node{}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, val := n.Content[i], n.Content[i+1]
+		f, known := fields.byName[key.Value]
+		switch {
+		case !known:
+			d.add("yaml-key-unknown", key, "key", key.Value, "near", diag.Near(key.Value, fields.names), "keys", strings.Join(fields.names, ", "))
+		case d.repeated(seen, key):
+		default:
+			keys[key.Value] = d.span(val)
+			if val.Kind == yaml.ScalarNode && val.Tag == "!!null" {
+				d.list.Add(diag.New("yaml-empty", d.span(key), "key", key.Value))
+				continue
+			}
+			d.value(val, f.value, f.enum)
+		}
+	}
+	place := d.span(n)
+	for _, name := range fields.names {
+		if fields.byName[name].required && seen[name] == nil {
+			d.list.Add(diag.New("yaml-required", place, "key", name))
+		}
+	}
+	if fields.span.IsValid() {
+		fields.span.Set(reflect.ValueOf(place))
+	}
+	if fields.keys.IsValid() {
+		fields.keys.Set(reflect.ValueOf(keys))
+	}
+}
+
+// missing reports the required keys of an empty document.
+func (d *decoder) missing(place diag.Span, _ *yaml.Node, v reflect.Value) {
+	if v.Kind() != reflect.Struct {
+		return
+	}
+	fields := fieldsOf(v)
+	for _, name := range fields.names {
+		if fields.byName[name].required {
+			d.list.Add(diag.New("yaml-required", place, "key", name))
+		}
+	}
+}
+
+// describe names what stands in the file, for a message about what should.
+func describe(n *yaml.Node) string {
+	switch n.Kind {
+	case yaml.MappingNode:
+		return "{…}"
+	case yaml.SequenceNode:
+		return "[…]"
+	}
+	if r := []rune(n.Value); len(r) > 40 {
+		return string(r[:40]) + "…"
+	}
+	return n.Value
+}

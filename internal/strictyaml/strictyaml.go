@@ -1,0 +1,164 @@
+// Package strictyaml reads YAML that people write: into Go structs, strictly,
+// with every mistake reported at its place. It is the only room that knows the
+// YAML library, so that a successor of it is a change in one place.
+//
+// A struct says what it wants by tags:
+//
+//	Name  string  `yaml:"name,required"`
+//	Level string  `yaml:"level" enum:"low,high"`
+//	Span  diag.Span `yaml:",span"` // filled with the mapping's place
+//	Keys  Keys      `yaml:",keys"` // filled with the place of each key's value
+//
+// Fields without a yaml tag are left alone; an embedded struct shares its
+// parent's mapping. Supported are string, int, float64, bool, calendar.Date,
+// String (a string with its place), slices, maps with string keys, structs and
+// pointers to structs. Unknown and repeated keys, wrong types, missing keys
+// and unknown words are diagnostics with a suggestion; reading goes on after
+// each. Anchors, aliases and tags are refused: no file of ours needs them, and
+// they are how a small file becomes a large one.
+package strictyaml
+
+import (
+	"errors"
+	"reflect"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"kaijisho/internal/diag"
+)
+
+// String is a string that knows its place.
+type String struct {
+	Text string
+	Span diag.Span
+}
+
+func (s String) String() string { return s.Text }
+
+// MarshalText makes a String a plain string in JSON.
+func (s String) MarshalText() ([]byte, error) { return []byte(s.Text), nil }
+
+// Keys holds the place of each key's value in a mapping.
+type Keys map[string]diag.Span
+
+// Decode reads the whole of src into the struct, slice or map that into points to.
+func Decode(src *diag.Source, into any) diag.List {
+	return DecodeSpan(src.Span(0, len(src.Text)), into)
+}
+
+// DecodeSpan reads a part of a source, such as the front matter of an answer.
+// The part must begin at the start of a line.
+func DecodeSpan(part diag.Span, into any) diag.List {
+	d := &decoder{part: part}
+	d.firstLine, _ = part.Source.Position(part.Start)
+	if d.refuseTabs() {
+		return d.list
+	}
+	var doc yaml.Node
+	if err := yaml.Unmarshal([]byte(strings.TrimPrefix(part.Text(), "\ufeff")), &doc); err != nil {
+		d.syntax(err)
+		return d.list
+	}
+	target := reflect.ValueOf(into).Elem()
+	if len(doc.Content) == 0 {
+		d.missing(part.Source.Span(part.Start, part.Start), nil, target)
+		return d.list
+	}
+	if len(doc.Content) == 1 {
+		d.value(doc.Content[0], target, "")
+	}
+	return d.list
+}
+
+type decoder struct {
+	part      diag.Span
+	firstLine int
+	list      diag.List
+}
+
+var tabIndent = regexp.MustCompile(`(?m)^[ ]*\t[ \t]*[^\s#]`)
+
+// refuseTabs reports tabs used as indentation, which the library would report
+// as an unreadable character somewhere near.
+func (d *decoder) refuseTabs() bool {
+	text := d.part.Text()
+	for _, m := range tabIndent.FindAllStringIndex(text, -1) {
+		at := m[0] + strings.IndexByte(text[m[0]:m[1]], '\t')
+		d.list.Add(diag.New("yaml-tab", d.part.Source.Span(d.part.Start+at, d.part.Start+at+1)))
+	}
+	return len(d.list) > 0
+}
+
+var lineInError = regexp.MustCompile(`^yaml: line (\d+): `)
+
+// syntax reports what the library could not parse. The library offers the line
+// only inside its message; there is no other way to it.
+func (d *decoder) syntax(err error) {
+	text := err.Error()
+	line := 1
+	if m := lineInError.FindStringSubmatch(text); m != nil {
+		line, _ = strconv.Atoi(m[1])
+		text = text[len(m[0]):]
+	}
+	text = strings.TrimPrefix(text, "yaml: ")
+	var typeErr *yaml.TypeError
+	if errors.As(err, &typeErr) && len(typeErr.Errors) > 0 {
+		text = typeErr.Errors[0]
+	}
+	src := d.part.Source
+	start := src.Offset(d.firstLine+line-1, 1)
+	if start > d.part.End {
+		start = d.part.End
+	}
+	end := start + len(src.Line(d.firstLine+line-1))
+	d.list.Add(diag.New("yaml-syntax", src.Span(start, min(end, d.part.End)), "detail", text))
+}
+
+// span is the place of a node: exact for keys and plain or quoted scalars on
+// one line, the first line for everything longer.
+func (d *decoder) span(n *yaml.Node) diag.Span {
+	src := d.part.Source
+	start := src.Offset(d.firstLine+n.Line-1, n.Column)
+	line := src.Text[start:]
+	if i := strings.IndexAny(line, "\r\n"); i >= 0 {
+		line = line[:i]
+	}
+	end := len(line)
+	switch {
+	case n.Kind != yaml.ScalarNode:
+		end = min(end, 1)
+	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
+		end = quotedLength(line)
+	case n.Style == 0 && strings.HasPrefix(line, n.Value):
+		end = len(n.Value)
+	default:
+		end = len(strings.TrimRight(line, " \t"))
+	}
+	return src.Span(start, start+end)
+}
+
+// quotedLength is the length of the quoted scalar at the start of line.
+func quotedLength(line string) int {
+	if line == "" {
+		return 0
+	}
+	quote := line[0]
+	for i := 1; i < len(line); i++ {
+		switch {
+		case line[i] == '\\' && quote == '"':
+			i++
+		case line[i] == quote && quote == '\'' && i+1 < len(line) && line[i+1] == quote:
+			i++
+		case line[i] == quote:
+			return i + 1
+		}
+	}
+	return len(line)
+}
+
+func (d *decoder) add(code string, n *yaml.Node, args ...string) {
+	d.list.Add(diag.New(code, d.span(n), args...))
+}
