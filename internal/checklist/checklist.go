@@ -185,6 +185,7 @@ type Clause struct {
 	Title     string
 	Official  bool // false: the heading is ours and shown as 仮題
 	Structure bool // exists only to hold others
+	Uncited   bool // known to be cited by no item: a gap of the sheet
 	Note      string
 	Guideline *Guideline
 	Parent    *Clause

@@ -30,6 +30,10 @@ type Document struct {
 	Kinds      []*Kind     // sorted by number of items that ask for it, then name
 	Pages      []*Page
 	Duties     []*Duty // 医療機関等にお願いする対応, in order of item
+
+	clauses  map[string]*Clause // "guideline id or short name, number" folded
+	evidence map[string]*Evidence
+	hidden   map[string]bool // ids of documents whose entry is not for the audience
 }
 
 // Release is the newest release, which the site as a whole carries.
@@ -129,17 +133,19 @@ type Answer struct {
 	Visibility     answer.Access
 	// Withheld is set when the text is not for the audience: then Body,
 	// Evidence, Customer, Gap, Reason and Note are empty, and the page says who gets it.
-	Withheld   bool
-	Body       *markdown.Doc // nil when withheld or shown through SameAs with no text of its own
-	SameAs     *Item         // whose body is shown
-	Evidence   []*EvidenceUse
-	Customer   []string
-	Points     []PointAnswer // one per sub-item of the requirement
-	Reason     string
-	Gap        string
-	TargetDate calendar.Date
-	Note       string
-	Source     *diag.Source
+	Withheld bool
+	Body     *markdown.Doc // nil when withheld or shown through SameAs with no text of its own
+	SameAs   *Item         // whose body is shown
+	Evidence []*EvidenceUse
+	// Undisclosed counts cited documents whose very entry is not for the audience.
+	Undisclosed int
+	Customer    []string
+	Points      []PointAnswer // one per sub-item of the requirement
+	Reason      string
+	Gap         string
+	TargetDate  calendar.Date
+	Note        string
+	Source      *diag.Source
 }
 
 // A PointAnswer is what an answer says of one sub-item.

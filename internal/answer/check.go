@@ -1,0 +1,65 @@
+package answer
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"kaijisho/internal/diag"
+	"kaijisho/internal/strictyaml"
+)
+
+// slugPattern is what may become part of a URL and a file name on every system.
+var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
+
+func (d *Disclosure) check() diag.List {
+	var list diag.List
+	for _, u := range []strictyaml.String{d.Vendor.URL, d.Service.URL, d.Site.BaseURL, d.Site.EditURL} {
+		list.Add(checkURL(u)...)
+	}
+	if s := d.Service.Slug; s.Text != "" && !slugPattern.MatchString(s.Text) {
+		list.Add(diag.New("evidence-id", s.Span, "id", s.Text))
+	}
+	if d.Releases != nil && len(d.Releases) == 0 {
+		list.Add(diag.New("release-none", d.Source.Span(0, 0)))
+	}
+	seen := map[string]*Release{}
+	for i, r := range d.Releases {
+		if first := seen[r.Version]; first != nil && r.Version != "" {
+			list.Add(diag.New("release-version", r.Keys["version"], "version", r.Version).With("first-here", first.Keys["version"]))
+		}
+		seen[r.Version] = r
+		if i > 0 && d.Releases[i-1].Published.Before(r.Published) {
+			list.Add(diag.New("release-order", r.Keys["published"], "date", r.Published.String()))
+		}
+	}
+	return list
+}
+
+func checkEvidence(register []*Evidence) diag.List {
+	var list diag.List
+	seen := map[string]*Evidence{}
+	for _, e := range register {
+		if e.ID != "" && !slugPattern.MatchString(e.ID) {
+			list.Add(diag.New("evidence-id", e.Keys["id"], "id", e.ID))
+		}
+		if first := seen[e.ID]; first != nil && e.ID != "" {
+			list.Add(diag.New("evidence-duplicate", e.Keys["id"], "id", e.ID).With("first-here", first.Keys["id"]))
+		}
+		seen[e.ID] = e
+		list.Add(checkURL(e.URL)...)
+	}
+	return list
+}
+
+// checkURL accepts absolute http and https addresses; {path} may stand in edit_url.
+func checkURL(s strictyaml.String) diag.List {
+	if s.Text == "" {
+		return nil
+	}
+	u, err := url.Parse(strings.ReplaceAll(s.Text, "{path}", "path"))
+	if err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" && u.User == nil {
+		return nil
+	}
+	return diag.List{diag.New("url-invalid", s.Span, "url", s.Text)}
+}

@@ -1,0 +1,223 @@
+package answer
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"io/fs"
+	"path"
+	"regexp"
+	"runtime"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/sync/errgroup"
+
+	"kaijisho/internal/diag"
+	"kaijisho/internal/markdown"
+	"kaijisho/internal/project"
+	"kaijisho/internal/strictyaml"
+)
+
+// Where a vendor's files are, relative to the project.
+const (
+	DisclosureFile = "content/disclosure.yaml"
+	EvidenceFile   = "content/evidence.yaml"
+	AnswersDir     = "content/answers"
+	PagesDir       = "content/pages"
+	AttachmentsDir = "content/attachments"
+)
+
+// Load reads everything under content/. Every file is read even when others
+// have mistakes. The error is a failure of the machine.
+func Load(ctx context.Context, fsys fs.FS) (*Set, diag.List, error) {
+	set := &Set{Disclosure: &Disclosure{}}
+	var list diag.List
+	for _, step := range []func() (diag.List, error){
+		func() (diag.List, error) { return loadDisclosure(fsys, set.Disclosure) },
+		func() (diag.List, error) { return loadEvidence(fsys, set) },
+		func() (diag.List, error) { return loadAnswers(ctx, fsys, set) },
+		func() (diag.List, error) { return loadPages(fsys, set) },
+	} {
+		found, err := step()
+		if err != nil {
+			return nil, list, err
+		}
+		list.Add(found...)
+	}
+	return set, list, nil
+}
+
+func loadDisclosure(fsys fs.FS, d *Disclosure) (diag.List, error) {
+	src, list, err := project.ReadText(fsys, DisclosureFile)
+	if src == nil {
+		return list, err
+	}
+	list.Add(strictyaml.Decode(src, d)...)
+	d.Source = src
+	list.Add(d.check()...)
+	return list, nil
+}
+
+func loadEvidence(fsys fs.FS, set *Set) (diag.List, error) {
+	if _, err := fs.Stat(fsys, EvidenceFile); errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	src, list, err := project.ReadText(fsys, EvidenceFile)
+	if src == nil {
+		return list, err
+	}
+	list.Add(strictyaml.Decode(src, &set.Evidence)...)
+	list.Add(checkEvidence(set.Evidence)...)
+	return list, nil
+}
+
+// parsed is what one file gave; each goroutine fills its own.
+type parsed struct {
+	answer *Answer
+	page   *Page
+	list   diag.List
+}
+
+func loadAnswers(ctx context.Context, fsys fs.FS, set *Set) (diag.List, error) {
+	dirs, err := fs.ReadDir(fsys, AnswersDir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	var list diag.List
+	for _, d := range dirs {
+		dir := path.Join(AnswersDir, d.Name())
+		if !d.IsDir() {
+			list.Add(unexpected(dir, "回答は content/answers/<チェックリストのid>/ に置きます", "answers belong into content/answers/<checklist id>/"))
+			continue
+		}
+		entries, err := fs.ReadDir(fsys, dir)
+		if err != nil {
+			return nil, err
+		}
+		for _, e := range entries {
+			name := path.Join(dir, e.Name())
+			switch {
+			case strings.HasPrefix(e.Name(), "."):
+			case !strings.HasSuffix(e.Name(), ".md"):
+				list.Add(unexpected(name, "回答は .md のファイルです", "answers are .md files"))
+			default:
+				names = append(names, name)
+			}
+		}
+	}
+	results, err := parallel(ctx, names, func(name string) (parsed, error) { return readAnswer(fsys, name) })
+	if err != nil {
+		return nil, err
+	}
+	for _, r := range results {
+		list.Add(r.list...)
+		if r.answer != nil {
+			set.Answers = append(set.Answers, r.answer)
+		}
+	}
+	slices.SortStableFunc(set.Answers, func(a, b *Answer) int {
+		return cmp.Or(cmp.Compare(a.Checklist, b.Checklist), cmp.Compare(a.No, b.No))
+	})
+	return list, nil
+}
+
+func unexpected(name, hint, hintEN string) diag.Diagnostic {
+	return diag.New("file-unexpected", diag.NewSource(name, "").Span(0, 0), "hint", hint, "hint_en", hintEN)
+}
+
+// parallel reads files at once and keeps their order.
+func parallel(ctx context.Context, names []string, read func(string) (parsed, error)) ([]parsed, error) {
+	results := make([]parsed, len(names))
+	group, ctx := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		group.Go(func() (err error) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			results[i], err = read(name)
+			return err
+		})
+	}
+	return results, group.Wait()
+}
+
+var itemNumber = regexp.MustCompile(`^0*([1-9][0-9]{0,8})$`)
+
+func readAnswer(fsys fs.FS, name string) (parsed, error) {
+	src, list, err := project.ReadText(fsys, name)
+	if src == nil {
+		return parsed{list: list}, err
+	}
+	a := &Answer{Checklist: path.Base(path.Dir(name)), Source: src}
+	stem := strings.TrimSuffix(path.Base(name), ".md")
+	if m := itemNumber.FindStringSubmatch(stem); m != nil {
+		a.No, _ = strconv.Atoi(m[1])
+	} else {
+		list.Add(diag.New("answer-name", src.Span(0, 0), "name", path.Base(name)))
+	}
+	head, body, found := splitFrontMatter(src)
+	list.Add(found...)
+	a.Head = head
+	if len(found) == 0 {
+		list.Add(strictyaml.DecodeSpan(head, &a.FrontMatter)...)
+	}
+	doc, found := markdown.Parse(src, body)
+	list.Add(found...)
+	a.Body = doc
+	if a.Keys["same_as"].Source != nil && !doc.Empty() {
+		list.Add(diag.New("same-as-body", a.Keys["same_as"]))
+	}
+	if a.No == 0 {
+		a = nil
+	}
+	return parsed{answer: a, list: list}, nil
+}
+
+func loadPages(fsys fs.FS, set *Set) (diag.List, error) {
+	names, err := project.List(fsys, PagesDir, ".md")
+	if err != nil {
+		return nil, err
+	}
+	var list diag.List
+	for _, name := range names {
+		r, err := readPage(fsys, name)
+		if err != nil {
+			return nil, err
+		}
+		list.Add(r.list...)
+		if r.page != nil {
+			set.Pages = append(set.Pages, r.page)
+		}
+	}
+	slices.SortStableFunc(set.Pages, func(a, b *Page) int {
+		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Slug, b.Slug))
+	})
+	return list, nil
+}
+
+func readPage(fsys fs.FS, name string) (parsed, error) {
+	src, list, err := project.ReadText(fsys, name)
+	if src == nil {
+		return parsed{list: list}, err
+	}
+	p := &Page{Slug: strings.TrimSuffix(path.Base(name), ".md"), Source: src}
+	if !slugPattern.MatchString(p.Slug) {
+		list.Add(diag.New("page-name", src.Span(0, 0), "name", p.Slug))
+	}
+	head, body, found := splitFrontMatter(src)
+	list.Add(found...)
+	if len(found) == 0 {
+		list.Add(strictyaml.DecodeSpan(head, p)...)
+	}
+	doc, found := markdown.Parse(src, body)
+	list.Add(found...)
+	p.Body = doc
+	return parsed{page: p, list: list}, nil
+}

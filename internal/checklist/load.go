@@ -1,0 +1,151 @@
+package checklist
+
+import (
+	"io/fs"
+	"path"
+	"slices"
+
+	"kaijisho/internal/diag"
+	"kaijisho/internal/project"
+	"kaijisho/internal/strictyaml"
+)
+
+// Available lists the ids of the checklists that fsys holds, sorted.
+func Available(fsys fs.FS) ([]string, error) {
+	entries, err := fs.ReadDir(fsys, "checklist")
+	if err != nil {
+		return nil, err
+	}
+	var ids []string
+	for _, e := range entries {
+		if !e.IsDir() {
+			continue
+		}
+		if _, err := fs.Stat(fsys, path.Join("checklist", e.Name(), "checklist.yaml")); err == nil {
+			ids = append(ids, e.Name())
+		}
+	}
+	return ids, nil
+}
+
+// Load reads the checklist from checklist/<id>/ and its guidelines from
+// checklist/guidelines/. Mistakes in the files are in the list; the checklist
+// holds whatever could be read, and is nil only when checklist.yaml could not.
+func Load(fsys fs.FS, id string) (*Checklist, diag.List, error) {
+	l := &loader{fsys: fsys, dir: path.Join("checklist", id)}
+	var file sheetFile
+	src := l.read(path.Join(l.dir, "checklist.yaml"), &file)
+	if src == nil || l.err != nil {
+		return nil, l.list, l.err
+	}
+	c := file.checklist()
+	c.Span = src.Span(0, 0)
+	for _, category := range c.Categories {
+		for _, sub := range category.Subcategories {
+			l.items(c, sub)
+		}
+	}
+	l.number(c)
+	l.chapters(c)
+	l.errata(c)
+	for _, g := range file.Guidelines {
+		if guideline := l.guideline(g.Text); guideline != nil {
+			c.Guidelines = append(c.Guidelines, guideline)
+		}
+	}
+	return c, l.list, l.err
+}
+
+// A loader gathers mistakes and remembers the first failure of the machine,
+// after which it reads nothing more.
+type loader struct {
+	fsys fs.FS
+	dir  string
+	list diag.List
+	err  error
+}
+
+// read decodes one YAML file; nil when it could not be read at all.
+func (l *loader) read(name string, into any) *diag.Source {
+	if l.err != nil {
+		return nil
+	}
+	src, list, err := project.ReadText(l.fsys, name)
+	l.list.Add(list...)
+	l.err = err
+	if src != nil {
+		l.list.Add(strictyaml.Decode(src, into)...)
+	}
+	return src
+}
+
+// readOptional is read for a file that need not be there.
+func (l *loader) readOptional(name string, into any) *diag.Source {
+	if _, err := fs.Stat(l.fsys, name); err != nil {
+		return nil
+	}
+	return l.read(name, into)
+}
+
+type sheetFile struct {
+	ID         string              `yaml:"id,required"`
+	Title      string              `yaml:"title,required"`
+	Short      string              `yaml:"short,required"`
+	Source     Origin              `yaml:"source"`
+	Guidelines []strictyaml.String `yaml:"guidelines,required"`
+	Statuses   []*Status           `yaml:"statuses,required"`
+	Unanswered string              `yaml:"unanswered,required"`
+	Verdicts   []string            `yaml:"verdicts"`
+	Form       Form                `yaml:"form,required"`
+	Categories []categoryFile      `yaml:"categories,required"`
+}
+
+type categoryFile struct {
+	Title         string            `yaml:"title,required"`
+	Subcategories []subcategoryFile `yaml:"subcategories,required"`
+}
+
+type subcategoryFile struct {
+	Slug  strictyaml.String `yaml:"slug,required"`
+	Title string            `yaml:"title,required"`
+	File  string            `yaml:"file,required"`
+}
+
+func (f *sheetFile) checklist() *Checklist {
+	c := &Checklist{
+		ID: f.ID, Title: f.Title, Short: f.Short, Source: f.Source,
+		Statuses: f.Statuses, Unanswered: f.Unanswered, Verdicts: f.Verdicts, Form: f.Form,
+	}
+	for _, g := range f.Guidelines {
+		c.GuidelineIDs = append(c.GuidelineIDs, g.Text)
+	}
+	for _, cf := range f.Categories {
+		category := &Category{Title: cf.Title}
+		for _, sf := range cf.Subcategories {
+			category.Subcategories = append(category.Subcategories,
+				&Subcategory{Slug: sf.Slug.Text, Title: sf.Title, File: sf.File, Category: category})
+		}
+		c.Categories = append(c.Categories, category)
+	}
+	return c
+}
+
+// number sorts the items and reports numbers that leave a gap or come twice.
+func (l *loader) number(c *Checklist) {
+	slices.SortStableFunc(c.Items, func(a, b *Item) int { return a.No - b.No })
+	for i, want := 0, 1; i < len(c.Items); i++ {
+		it := c.Items[i]
+		if it.No != want {
+			l.list.Add(diag.New("item-number", it.Span, "no", itoa(it.No), "want", itoa(want)))
+		}
+		want = it.No + 1
+	}
+}
+
+func (l *loader) errata(c *Checklist) {
+	var file struct {
+		Errata []*Erratum `yaml:"errata"`
+	}
+	l.readOptional(path.Join(l.dir, "errata.yaml"), &file)
+	c.Errata = file.Errata
+}

@@ -1,0 +1,281 @@
+package disclosure
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"kaijisho/internal/answer"
+	"kaijisho/internal/checklist"
+	"kaijisho/internal/diag"
+)
+
+// collectAnswers sorts the files by item and reports those that answer none or
+// one that another file answers.
+func (l *linker) collectAnswers() {
+	for _, a := range l.set.Answers {
+		c := l.sheet(a.Checklist)
+		if c == nil {
+			l.list.Add(diag.New("checklist-unknown", a.Source.Span(0, 0), "id", a.Checklist,
+				"near", diag.Near(a.Checklist, l.sheetIDs()), "ids", strings.Join(l.sheetIDs(), ", ")))
+			continue
+		}
+		if c.Item(a.No) == nil {
+			l.list.Add(diag.New("answer-item-unknown", a.Source.Span(0, 0),
+				"no", strconv.Itoa(a.No), "checklist", c.ID, "first", first(c), "last", last(c)))
+			continue
+		}
+		key := answerKey{a.Checklist, a.No}
+		if other := l.answers[key]; other != nil {
+			l.list.Add(diag.New("answer-duplicate", a.Source.Span(0, 0), "no", strconv.Itoa(a.No)).
+				With("first-here", other.Source.Span(0, 0)))
+			continue
+		}
+		l.answers[key] = a
+	}
+}
+
+func (l *linker) sheet(id string) *Checklist {
+	for _, c := range l.doc.Checklists {
+		if c.ID == id {
+			return c
+		}
+	}
+	return nil
+}
+
+func (l *linker) sheetIDs() []string {
+	ids := make([]string, len(l.doc.Checklists))
+	for i, c := range l.doc.Checklists {
+		ids[i] = c.ID
+	}
+	return ids
+}
+
+func first(c *Checklist) string {
+	if len(c.Items) == 0 {
+		return "0"
+	}
+	return strconv.Itoa(c.Items[0].No)
+}
+
+func last(c *Checklist) string {
+	if len(c.Items) == 0 {
+		return "0"
+	}
+	return strconv.Itoa(c.Items[len(c.Items)-1].No)
+}
+
+// answered reports whether a file answers its item: an empty body without
+// same_as is a stub.
+func answered(a *answer.Answer) bool { return a != nil && (a.SameAs != 0 || !a.Body.Empty()) }
+
+func (l *linker) answerItems() {
+	for _, it := range l.items {
+		l.answerItem(it)
+	}
+}
+
+func (l *linker) answerItem(it *Item) {
+	it.Status = it.Checklist.unanswered()
+	a := l.answers[answerKey{it.Checklist.ID, it.No}]
+	if a == nil {
+		return
+	}
+	if !answered(a) {
+		l.citations(it, a)
+		return
+	}
+	origin, originItem := l.origin(it, a)
+	status := l.status(it.Checklist, a, origin)
+	out := &Answer{
+		Item: it, Status: status, Reviewed: a.Reviewed, Source: a.Source,
+		Visibility: narrower(visibility(a), visibility(origin)),
+	}
+	if originItem != it {
+		out.SameAs = originItem
+	}
+	uses, undisclosed := l.citations(it, a)
+	if len(a.Evidence) == 0 && origin != a {
+		uses, undisclosed = l.silently(it, origin.Evidence)
+	}
+	it.Answer, it.Status = out, status
+	if out.Withheld = !l.doc.mayRead(out.Visibility); out.Withheld {
+		l.points(it, a)
+		return
+	}
+	out.Body, out.Owner, out.Responsibility = origin.Body, a.Owner, string(a.Responsibility)
+	out.Evidence, out.Undisclosed = uses, undisclosed
+	out.Customer = a.Customer
+	if len(a.Customer) == 0 {
+		out.Customer = origin.Customer
+	}
+	out.Reason, out.Gap, out.TargetDate, out.Note = a.Reason, a.Gap, a.TargetDate, a.Note
+	out.Points = l.points(it, a)
+	out.anchor(origin)
+}
+
+func (l *linker) citations(it *Item, a *answer.Answer) ([]*EvidenceUse, int) {
+	return l.cited(it, a.Evidence)
+}
+
+// silently links citations whose mistakes are reported where they stand.
+func (l *linker) silently(it *Item, cites []answer.Citation) ([]*EvidenceUse, int) {
+	kept := l.list
+	uses, undisclosed := l.cited(it, cites)
+	l.list = kept
+	return uses, undisclosed
+}
+
+func visibility(a *answer.Answer) answer.Access {
+	if a.Visibility == "" {
+		return answer.Public
+	}
+	return a.Visibility
+}
+
+func narrower(a, b answer.Access) answer.Access {
+	if rank(b) > rank(a) {
+		return b
+	}
+	return a
+}
+
+// origin follows same_as to the answer whose text is shown.
+func (l *linker) origin(it *Item, a *answer.Answer) (*answer.Answer, *Item) {
+	path := []int{it.No}
+	for at, item := a, it; ; {
+		if at.SameAs == 0 {
+			return at, item
+		}
+		place := a.Keys["same_as"]
+		next := it.Checklist.Item(at.SameAs)
+		nextAnswer := l.answers[answerKey{it.Checklist.ID, at.SameAs}]
+		switch {
+		case next == nil:
+			if at == a {
+				l.list.Add(diag.New("same-as-unknown", place, "no", strconv.Itoa(at.SameAs), "first", first(it.Checklist), "last", last(it.Checklist)))
+			}
+			return a, it
+		case slices.Contains(path, at.SameAs):
+			if path[0] == at.SameAs {
+				l.list.Add(diag.New("same-as-circle", place, "circle", circle(path)))
+			}
+			return a, it
+		case !answered(nextAnswer):
+			if at == a {
+				l.list.Add(diag.New("same-as-unanswered", place, "no", strconv.Itoa(at.SameAs)))
+			}
+			return a, it
+		}
+		path = append(path, at.SameAs)
+		at, item = nextAnswer, next
+	}
+}
+
+func circle(path []int) string {
+	var b strings.Builder
+	for _, no := range path {
+		fmt.Fprintf(&b, "%d → ", no)
+	}
+	fmt.Fprintf(&b, "%d", path[0])
+	return b.String()
+}
+
+// status finds the answer's word in the vocabulary and checks what it demands.
+func (l *linker) status(c *Checklist, a, origin *answer.Answer) *Status {
+	word, place := a.Status, a.Keys["status"]
+	if word == "" && place.Source == nil {
+		if origin != a {
+			return l.statusOf(c, origin.Status)
+		}
+		l.list.Add(diag.New("status-missing", a.Head, "words", strings.Join(c.statusIDs(), ", ")))
+		return c.unanswered()
+	}
+	for _, s := range c.Statuses {
+		if s.ID != word {
+			continue
+		}
+		for _, key := range s.Requires {
+			if a.Keys[key].Source == nil {
+				l.list.Add(diag.New("status-requires", place, "label", s.Label, "status", s.ID, "key", key))
+			}
+		}
+		return &Status{ID: s.ID, Label: s.Label, Kind: s.Kind}
+	}
+	l.list.Add(diag.New("status-unknown", place, "value", word, "near", diag.Near(word, c.statusIDs()), "words", strings.Join(c.statusIDs(), ", ")))
+	return c.unanswered()
+}
+
+func (l *linker) statusOf(c *Checklist, id string) *Status {
+	for _, s := range c.Statuses {
+		if s.ID == id {
+			return &Status{ID: s.ID, Label: s.Label, Kind: s.Kind}
+		}
+	}
+	return c.unanswered()
+}
+
+func (c *Checklist) statusIDs() []string {
+	ids := make([]string, len(c.Statuses))
+	for i, s := range c.Statuses {
+		ids[i] = s.ID
+	}
+	return ids
+}
+
+// Unanswered is the status id of items without an answer.
+const Unanswered = "unanswered"
+
+func (c *Checklist) unanswered() *Status {
+	return &Status{ID: Unanswered, Label: c.Checklist.Unanswered, Kind: checklist.None}
+}
+
+// points pairs the requirement's sub-items with what the front matter says of them.
+func (l *linker) points(it *Item, a *answer.Answer) []PointAnswer {
+	blocks := it.Points()
+	labels := make([]string, len(blocks))
+	out := make([]PointAnswer, len(blocks))
+	for i, b := range blocks {
+		labels[i] = PointLabel(b)
+		out[i] = PointAnswer{Block: b, Status: it.Status}
+	}
+	for _, label := range sortedKeys(a.Points) {
+		value := a.Points[label]
+		i := slices.Index(labels, fold(label))
+		if i < 0 {
+			l.list.Add(diag.New("point-unknown", value.Span, "no", strconv.Itoa(it.No), "point", label, "points", strings.Join(labels, " ")))
+			continue
+		}
+		status := l.statusOf(it.Checklist, value.Text)
+		if status.ID == Unanswered {
+			ids := it.Checklist.statusIDs()
+			l.list.Add(diag.New("status-unknown", value.Span, "value", value.Text, "near", diag.Near(value.Text, ids), "words", strings.Join(ids, ", ")))
+			continue
+		}
+		out[i].Differs = status.ID != it.Status.ID
+		out[i].Status = status
+	}
+	return out
+}
+
+// PointLabel names a sub-item in front matter and references: (4), and 2-(4)
+// in the second run.
+func PointLabel(b checklist.Block) string {
+	if b.Run > 1 {
+		return strconv.Itoa(b.Run) + "-" + b.Point
+	}
+	return b.Point
+}
+
+// anchor notes where in the text each sub-item is answered.
+func (a *Answer) anchor(origin *answer.Answer) {
+	for _, p := range origin.Body.Points() {
+		for i := range a.Points {
+			if a.Points[i].Block.Run == p.Run && a.Points[i].Block.No == p.No && a.Points[i].Anchor == "" {
+				a.Points[i].Anchor = p.ID
+			}
+		}
+	}
+}

@@ -1,0 +1,132 @@
+package disclosure
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path"
+	"strings"
+
+	"kaijisho/internal/answer"
+	"kaijisho/internal/calendar"
+	"kaijisho/internal/checklist"
+	"kaijisho/internal/diag"
+)
+
+// Options choose what a Document is made for.
+type Options struct {
+	Audience answer.Access // "" is Public
+	Date     calendar.Date // zero: the day the newest release was published
+}
+
+// Load reads a project and links it. Mistakes are in the list; the Document is
+// nil when there is too little to link. The error is the machine's.
+func Load(ctx context.Context, fsys fs.FS, opt Options) (*Document, diag.List, error) {
+	set, list, err := answer.Load(ctx, fsys)
+	if err != nil {
+		return nil, list, err
+	}
+	var sheets []*checklist.Checklist
+	available, err := checklist.Available(fsys)
+	if err != nil {
+		return nil, list, err
+	}
+	for _, id := range set.Disclosure.Checklists {
+		if !contains(available, id.Text) {
+			list.Add(diag.New("checklist-unknown", id.Span, "id", id.Text,
+				"near", diag.Near(id.Text, available), "ids", strings.Join(available, ", ")))
+			continue
+		}
+		sheet, found, err := checklist.Load(fsys, id.Text)
+		list.Add(found...)
+		if err != nil {
+			return nil, list, err
+		}
+		if sheet != nil {
+			sheets = append(sheets, sheet)
+		}
+	}
+	if len(sheets) == 0 || len(set.Disclosure.Releases) == 0 {
+		return nil, list, nil
+	}
+	attached := func(name string) bool {
+		info, err := fs.Stat(fsys, path.Join(answer.AttachmentsDir, name))
+		return err == nil && info.Mode().IsRegular() || err != nil && !errors.Is(err, fs.ErrNotExist)
+	}
+	doc, found := Link(sheets, set, attached, opt)
+	return doc, append(list, found...), nil
+}
+
+// A linker holds what is known while a Document is made.
+type linker struct {
+	doc      *Document
+	set      *answer.Set
+	attached func(name string) bool // does content/attachments hold the file?
+	list     diag.List
+	kinds    map[string]*Kind
+	answers  map[answerKey]*answer.Answer
+	items    []*Item // of all checklists
+}
+
+type answerKey struct {
+	checklist string
+	no        int
+}
+
+// Link makes the Document. Several mistakes in the input never keep it from
+// finding the others; what refers to nothing is left out of the Document.
+func Link(sheets []*checklist.Checklist, set *answer.Set, attached func(string) bool, opt Options) (*Document, diag.List) {
+	d := set.Disclosure
+	if opt.Audience == "" {
+		opt.Audience = answer.Public
+	}
+	if opt.Date.IsZero() {
+		opt.Date = d.Releases[0].Published
+	}
+	l := &linker{
+		doc: &Document{
+			Vendor: d.Vendor, Service: d.Service, Site: d.Site, Audience: opt.Audience, Date: opt.Date,
+			clauses: map[string]*Clause{}, evidence: map[string]*Evidence{}, hidden: map[string]bool{},
+		},
+		set: set, attached: attached,
+		kinds: map[string]*Kind{}, answers: map[answerKey]*answer.Answer{},
+	}
+	l.guidelines(sheets)
+	for _, sheet := range sheets {
+		l.checklist(sheet)
+	}
+	l.evidence()
+	l.collectAnswers()
+	l.answerItems()
+	l.chapters()
+	l.releases()
+	l.pages()
+	l.references()
+	l.finish()
+	return l.doc, l.list
+}
+
+// rank orders audiences from the widest to the narrowest.
+func rank(a answer.Access) int {
+	switch a {
+	case answer.OnRequest:
+		return 1
+	case answer.Contract:
+		return 2
+	case answer.Internal:
+		return 3
+	}
+	return 0
+}
+
+// mayRead reports whether the document's audience may read what has the access.
+func (d *Document) mayRead(a answer.Access) bool { return rank(a) <= rank(d.Audience) }
+
+func contains(words []string, word string) bool {
+	for _, w := range words {
+		if w == word {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,159 @@
+package disclosure
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"kaijisho/internal/checklist"
+	"kaijisho/internal/diag"
+	"kaijisho/internal/markdown"
+)
+
+// A Target is what a reference [[…]] leads to: exactly one of Item, Clause and
+// Evidence, with the anchor of a sub-item or point where one was named.
+type Target struct {
+	Item     *Item
+	Block    *checklist.Block // sub-item of Item, or nil
+	Clause   *Clause
+	Point    *Point // of Clause, or nil
+	Evidence *Evidence
+	Hidden   bool // a document whose entry is not for the audience
+}
+
+var itemReference = regexp.MustCompile(`^(?:項目|No\.)?([0-9]{1,9})(?:\((?:([0-9]{1,2})-)?([0-9]{1,3})\))?$`)
+
+// Resolve finds what a reference written in an answer of checklist c means:
+// 80 or 項目80, 79(3), 79(2-1) for the second run, 「総務省GL 3.2.3(2)(ア)2」
+// with an optional point behind it, doc:id. Widths and blanks do not matter.
+func (d *Document) Resolve(c *Checklist, target string) (Target, bool) {
+	if id, ok := strings.CutPrefix(strings.TrimSpace(target), "doc:"); ok {
+		id = strings.TrimSpace(id)
+		if d.hidden[id] {
+			return Target{Hidden: true}, true
+		}
+		e := d.evidence[id]
+		return Target{Evidence: e}, e != nil
+	}
+	if m := itemReference.FindStringSubmatch(fold(target)); m != nil {
+		return resolveItem(c, m)
+	}
+	for _, g := range d.Guidelines {
+		for _, name := range []string{g.Short, g.ID} {
+			if number, ok := strings.CutPrefix(fold(target), fold(name)); ok {
+				return d.resolveClause(g, number)
+			}
+		}
+	}
+	return Target{}, false
+}
+
+func resolveItem(c *Checklist, m []string) (Target, bool) {
+	no, _ := strconv.Atoi(m[1])
+	it := c.Item(no)
+	if it == nil || m[3] == "" {
+		return Target{Item: it}, it != nil
+	}
+	run := 1
+	if m[2] != "" {
+		run, _ = strconv.Atoi(m[2])
+	}
+	point, _ := strconv.Atoi(m[3])
+	for _, b := range it.Points() {
+		if b.Run == run && b.No == point {
+			return Target{Item: it, Block: &b}, true
+		}
+	}
+	return Target{}, false
+}
+
+// resolveClause finds a clause by its number, or a clause and one of its points
+// when the number goes on with the point's label.
+func (d *Document) resolveClause(g *Guideline, number string) (Target, bool) {
+	if c := d.clauses[clauseKey(g.ID, number)]; c != nil {
+		return Target{Clause: c}, true
+	}
+	for _, c := range g.Clauses {
+		label, ok := strings.CutPrefix(number, fold(c.Number))
+		if !ok {
+			continue
+		}
+		for _, p := range c.Points {
+			if fold(p.Label) == label {
+				return Target{Clause: c, Point: p}, true
+			}
+		}
+	}
+	return Target{}, false
+}
+
+// references checks the references and links of every text that is shown and
+// notes which items refer to which.
+func (l *linker) references() {
+	for _, it := range l.items {
+		a := l.answers[answerKey{it.Checklist.ID, it.No}]
+		if a == nil {
+			continue
+		}
+		l.check(it.Checklist, it, a.Body)
+		if it.Answer != nil && it.Answer.SameAs != nil {
+			it.Answer.SameAs.citedBy(it)
+		}
+	}
+	for _, p := range l.doc.Pages {
+		l.check(l.doc.Checklists[0], nil, p.Body)
+	}
+}
+
+func (l *linker) check(c *Checklist, from *Item, body *markdown.Doc) {
+	for _, ref := range body.Refs() {
+		t, ok := l.doc.Resolve(c, ref.Target)
+		if !ok {
+			l.list.Add(diag.New("reference-unresolved", ref.Span, "target", ref.Target, "near", l.nearTarget(ref.Target)))
+			continue
+		}
+		if t.Item != nil && from != nil && t.Item != from && !from.withheld() {
+			t.Item.citedBy(from)
+		}
+	}
+	for _, link := range body.Links() {
+		if strings.Contains(link.Destination, ":") || strings.HasPrefix(link.Destination, "#") {
+			continue
+		}
+		name, _, _ := strings.Cut(link.Destination, "#")
+		if !l.attachment(name) {
+			l.list.Add(diag.New("link-broken", link.Span, "path", link.Destination))
+		}
+	}
+}
+
+func (it *Item) withheld() bool { return it.Answer == nil || it.Answer.Withheld }
+
+func (it *Item) citedBy(from *Item) {
+	for _, known := range it.CitedBy {
+		if known == from {
+			return
+		}
+	}
+	it.CitedBy = append(it.CitedBy, from)
+}
+
+// nearTarget guesses what a reference to a document or clause meant.
+func (l *linker) nearTarget(target string) string {
+	if id, ok := strings.CutPrefix(target, "doc:"); ok {
+		if near := diag.Near(strings.TrimSpace(id), l.evidenceIDs()); near != "" {
+			return "doc:" + near
+		}
+		return ""
+	}
+	for _, g := range l.doc.Guidelines {
+		for _, name := range []string{g.Short, g.ID} {
+			if number, ok := strings.CutPrefix(fold(target), fold(name)); ok {
+				if near := diag.Near(number, l.numbers(g.ID)); near != "" {
+					return name + " " + near
+				}
+			}
+		}
+	}
+	return ""
+}
