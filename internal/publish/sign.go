@@ -1,0 +1,102 @@
+package publish
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+
+	"golang.org/x/crypto/ssh"
+)
+
+// Namespace is what a signature is for: ssh-keygen -Y verify -n kaijisho.
+const Namespace = "kaijisho"
+
+// ErrPassphrase: the key is encrypted. Use an unencrypted one that only the build can read.
+var ErrPassphrase = errors.New("the key is protected by a passphrase")
+
+// ParseKey reads a private SSH key: ed25519, ECDSA or RSA, in OpenSSH's format or PEM.
+func ParseKey(text []byte) (ssh.Signer, error) {
+	signer, err := ssh.ParsePrivateKey(text)
+	if _, encrypted := errors.AsType[*ssh.PassphraseMissingError](err); encrypted {
+		return nil, ErrPassphrase
+	}
+	if err != nil {
+		return nil, fmt.Errorf("signing key: %w", err)
+	}
+	return signer, nil
+}
+
+// Sign makes a detached signature of a manifest's text, which `ssh-keygen -Y verify -n kaijisho` accepts. With ed25519
+// and RSA keys it is the same each time; ECDSA draws a random number.
+func Sign(text []byte, key ssh.Signer) ([]byte, error) {
+	b := sigBlob{Version: sigVersion, PublicKey: key.PublicKey().Marshal(), Namespace: Namespace, Hash: sigHash}
+	message, err := b.message(text)
+	if err != nil {
+		return nil, err
+	}
+	sig, err := signMessage(key, message)
+	if err != nil {
+		return nil, fmt.Errorf("signing: %w", err)
+	}
+	b.Signature = ssh.Marshal(*sig)
+	return b.armor(), nil
+}
+
+// signMessage asks an RSA key for SHA-512: its default is SHA-1, which the format forbids.
+func signMessage(key ssh.Signer, message []byte) (*ssh.Signature, error) {
+	if key.PublicKey().Type() != ssh.KeyAlgoRSA {
+		return key.Sign(rand.Reader, message)
+	}
+	rsa, ok := key.(ssh.AlgorithmSigner)
+	if !ok {
+		return nil, errors.New("an RSA key that cannot sign with SHA-512")
+	}
+	return rsa.SignWithAlgorithm(rand.Reader, message, ssh.KeyAlgoRSASHA512)
+}
+
+// checkSignature returns the key that made sig over text, in our namespace. Whether that key is trusted is another
+// question.
+func checkSignature(text, sig []byte) (ssh.PublicKey, error) {
+	b, err := unarmor(sig)
+	if err != nil {
+		return nil, err
+	}
+	if b.Namespace != Namespace {
+		return nil, fmt.Errorf("signature: made for %q, not for %q", b.Namespace, Namespace)
+	}
+	key, err := ssh.ParsePublicKey(b.PublicKey)
+	if err != nil {
+		return nil, fmt.Errorf("signature: %w", err)
+	}
+	message, err := b.message(text)
+	if err != nil {
+		return nil, err
+	}
+	var s ssh.Signature
+	if err := ssh.Unmarshal(b.Signature, &s); err != nil {
+		return nil, fmt.Errorf("signature: %w", err)
+	}
+	if s.Format == ssh.KeyAlgoRSA {
+		return nil, errors.New("signature: made with SHA-1")
+	}
+	if err := key.Verify(message, &s); err != nil {
+		return nil, fmt.Errorf("signature does not match: %w", err)
+	}
+	return key, nil
+}
+
+// signature signs the manifest, or gives the live signature if it is this key's and still good: an ECDSA key signs
+// differently each time, and a build that changes nothing writes nothing.
+func (s *stage) signature(text []byte, key ssh.Signer) ([]byte, error) {
+	if s.live.ours[SignatureName] {
+		had, err := readBounded(s.root.FS(), s.name+"/"+SignatureName, maxSignature)
+		if err != nil {
+			return nil, err
+		}
+		by, err := checkSignature(text, had)
+		if err == nil && string(by.Marshal()) == string(key.PublicKey().Marshal()) {
+			return had, nil
+		}
+	}
+	return Sign(text, key)
+}
