@@ -136,6 +136,7 @@ type Answer struct {
 	Body   *markdown.Doc
 	Source *diag.Source
 	Head   diag.Span // the front matter
+	Start  int       // offset of the body in Source
 }
 
 // A Page is a free page under content/pages/.

@@ -12,6 +12,9 @@ import (
 // slugPattern is what may become part of a URL and a file name on every system.
 var slugPattern = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 
+// versionPattern is what may name a download.
+var versionPattern = regexp.MustCompile(`^[0-9A-Za-z]+([.-][0-9A-Za-z]+)*$`)
+
 func (d *Disclosure) check() diag.List {
 	var list diag.List
 	for _, u := range []strictyaml.String{d.Vendor.URL, d.Service.URL, d.Site.BaseURL, d.Site.EditURL} {
@@ -29,6 +32,9 @@ func (d *Disclosure) check() diag.List {
 			list.Add(diag.New("release-version", r.Keys["version"], "version", r.Version).With("first-here", first.Keys["version"]))
 		}
 		seen[r.Version] = r
+		if r.Version != "" && !versionPattern.MatchString(r.Version) {
+			list.Add(diag.New("version-invalid", r.Keys["version"], "version", r.Version))
+		}
 		if i > 0 && d.Releases[i-1].Published.Before(r.Published) {
 			list.Add(diag.New("release-order", r.Keys["published"], "date", r.Published.String()))
 		}

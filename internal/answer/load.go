@@ -164,7 +164,7 @@ func readAnswer(fsys fs.FS, name string) (parsed, error) {
 	}
 	head, body, found := splitFrontMatter(src)
 	list.Add(found...)
-	a.Head = head
+	a.Head, a.Start = head, body
 	if len(found) == 0 {
 		list.Add(strictyaml.DecodeSpan(head, &a.FrontMatter)...)
 	}

@@ -148,22 +148,27 @@ type Chapter struct {
 	Span     diag.Span
 }
 
-// Form holds the words of the workbook's form.
+// Form holds the words of the workbook's form, whose sheet is called Short.
 type Form struct {
-	Sheet      string   `yaml:"sheet"`       // name of the sheet
-	CaseNumber string   `yaml:"case_number"` // 整理番号
-	Applicant  string   `yaml:"applicant"`   // 評価申請元
-	Evaluator  string   `yaml:"evaluator"`   // 評価者
-	Product    string   `yaml:"product"`     // 評価対象プロダクト名
-	Columns    []Column `yaml:"columns"`     // left to right
+	Fields  []FormField `yaml:"fields"`  // the block above the table
+	Columns []Column    `yaml:"columns"` // left to right
 }
 
-// A Column of the form. Columns with the same Group stand under one merged cell.
+// A FormField is a labelled cell above the table.
+type FormField struct {
+	ID    string `yaml:"id,required" enum:"number,applicant,assessor,product"`
+	Label string `yaml:"label,required"`
+}
+
+// A Column of the form. Neighbours with the same Group stand under one merged
+// cell; a column without one spans both rows of the header. The ID is one of
+// no, category, subcategory, requirement, evidence_examples, answer, evidence,
+// verdict, improvement, note, or the id of a guideline (its 参考 column).
 type Column struct {
-	Key   string  `yaml:"key,required"` // no, category, subcategory, requirement, evidence_examples, answer, evidence, verdict, improvement, reference:<guideline>, note
+	ID    string  `yaml:"id,required"`
 	Group string  `yaml:"group"`
 	Title string  `yaml:"title,required"`
-	Width float64 `yaml:"width"` // in characters of the default font
+	Width float64 `yaml:"width"` // in half-width characters; 0: the tool's choice
 }
 
 // A Guideline is a tree of clauses.

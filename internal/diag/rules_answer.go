@@ -123,8 +123,8 @@ var answerRules = []Rule{
 		Hint:    Text{"半角の英小文字・数字・ハイフンだけの名前にしてください", "use a-z, 0-9 and hyphens"},
 	},
 	{
-		Code: "page-reserved", Severity: Error,
-		Message: Text{"ページの名前 {name} は本体のページと重なります", "page name {name} is taken by a page of the site"},
-		Hint:    Text{"別の名前にしてください", "choose another name"},
+		Code: "version-invalid", Severity: Error,
+		Message: Text{"版数 {version} はファイル名に使えません", "release {version} cannot be part of a file name"},
+		Hint:    Text{"1.4.0 のように、半角の英数字・ピリオド・ハイフンで書いてください", "use letters, digits, dots and hyphens, as in 1.4.0"},
 	},
 }

@@ -114,6 +114,23 @@ func (l *linker) answerItem(it *Item) {
 	out.Reason, out.Gap, out.TargetDate, out.Note = a.Reason, a.Gap, a.TargetDate, a.Note
 	out.Points = l.points(it, a)
 	out.anchor(origin)
+	out.Markdown = l.markdown(origin)
+}
+
+// markdown is the text of an answer as its author wrote it. References to
+// documents whose very entry is not for the audience become words.
+func (l *linker) markdown(a *answer.Answer) string {
+	var b strings.Builder
+	at := a.Start
+	for _, ref := range a.Body.Refs() {
+		if t, ok := l.doc.Resolve(l.sheet(a.Checklist), ref.Target); ok && t.Hidden {
+			b.WriteString(a.Source.Text[at:ref.Span.Start])
+			b.WriteString(t.Text())
+			at = ref.Span.End
+		}
+	}
+	b.WriteString(a.Source.Text[at:])
+	return strings.TrimSpace(strings.ReplaceAll(b.String(), "\r\n", "\n"))
 }
 
 func (l *linker) citations(it *Item, a *answer.Answer) ([]*EvidenceUse, int) {

@@ -134,7 +134,8 @@ type Answer struct {
 	// Withheld is set when the text is not for the audience: then Body,
 	// Evidence, Customer, Gap, Reason and Note are empty, and the page says who gets it.
 	Withheld bool
-	Body     *markdown.Doc // nil when withheld or shown through SameAs with no text of its own
+	Body     *markdown.Doc // nil when withheld
+	Markdown string        // the source of Body, without the names of documents that are not for the audience
 	SameAs   *Item         // whose body is shown
 	Evidence []*EvidenceUse
 	// Undisclosed counts cited documents whose very entry is not for the audience.

@@ -117,12 +117,8 @@ func (l *linker) check(c *Checklist, from *Item, body *markdown.Doc) {
 		}
 	}
 	for _, link := range body.Links() {
-		if strings.Contains(link.Destination, ":") || strings.HasPrefix(link.Destination, "#") {
-			continue
-		}
-		name, _, _ := strings.Cut(link.Destination, "#")
-		if !l.attachment(name) {
-			l.list.Add(diag.New("link-broken", link.Span, "path", link.Destination))
+		if link.Path != "" && !l.attachment(link.Path) {
+			l.list.Add(diag.New("link-broken", link.Span, "path", link.Address))
 		}
 	}
 }
@@ -154,6 +150,26 @@ func (l *linker) nearTarget(target string) string {
 				}
 			}
 		}
+	}
+	return ""
+}
+
+// Text is how a reference is written where the author gave no label: 項目79(3),
+// 総務省GL 3.2.3(2)(ア)2, or the document's title.
+func (t Target) Text() string {
+	switch {
+	case t.Item != nil && t.Block != nil:
+		return "項目" + strconv.Itoa(t.Item.No) + PointLabel(*t.Block)
+	case t.Item != nil:
+		return "項目" + strconv.Itoa(t.Item.No)
+	case t.Clause != nil && t.Point != nil:
+		return t.Clause.Guideline.Short + " " + t.Clause.Number + t.Point.Label
+	case t.Clause != nil:
+		return t.Clause.Guideline.Short + " " + t.Clause.Number
+	case t.Evidence != nil:
+		return t.Evidence.Title
+	case t.Hidden:
+		return "（非公開の文書）"
 	}
 	return ""
 }

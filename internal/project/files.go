@@ -156,3 +156,19 @@ func invalidUTF8(text string) int {
 	}
 	return -1
 }
+
+// Only shows the named top-level directories of a file system and hides the rest.
+func Only(fsys fs.FS, dirs ...string) fs.FS { return only{fsys, dirs} }
+
+type only struct {
+	fs.FS
+	dirs []string
+}
+
+func (o only) Open(name string) (fs.File, error) {
+	top, _, _ := strings.Cut(name, "/")
+	if !slices.Contains(o.dirs, top) {
+		return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
+	}
+	return o.FS.Open(name)
+}

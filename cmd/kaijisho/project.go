@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+
+	"golang.org/x/term"
+
+	"kaijisho"
+	"kaijisho/internal/answer"
+	"kaijisho/internal/calendar"
+	"kaijisho/internal/diag"
+	"kaijisho/internal/disclosure"
+	"kaijisho/internal/project"
+)
+
+// open opens the project in a.dir over the built-in files. Its content/ is
+// never mixed with the built-in sample.
+func (a *app) open() (fs.FS, func() error, error) {
+	own, closer, err := project.Open(a.dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	if _, err := fs.Stat(own, answer.DisclosureFile); err != nil {
+		closer.Close()
+		if !errors.Is(err, fs.ErrNotExist) {
+			return nil, nil, err
+		}
+		return nil, nil, &hintError{
+			fmt.Errorf(a.say("%s に content/disclosure.yaml がありません", "%s holds no content/disclosure.yaml"), a.dir),
+			a.say("-C でプロジェクトのフォルダーを指定するか、kaijisho init で新しく作ってください", "name the project's directory with -C, or make one with kaijisho init"),
+		}
+	}
+	return project.Layers(own, project.Only(kaijisho.FS, "checklist", "templates", "assets")), closer.Close, nil
+}
+
+// load reads and links the project and prints what it finds wrong to w-erring
+// stderr. A nil document comes with errContent.
+func (a *app) load(ctx context.Context, files fs.FS) (*disclosure.Document, diag.List, error) {
+	date, _ := calendar.Parse(a.date)
+	return disclosure.Load(ctx, files, disclosure.Options{Date: date})
+}
+
+// color reports whether diagnostics may be coloured: on a terminal, unless
+// NO_COLOR is set (no-color.org).
+func (a *app) color(w any) bool {
+	f, ok := w.(*os.File)
+	return ok && a.Getenv("NO_COLOR") == "" && term.IsTerminal(int(f.Fd()))
+}
+
+// tally is the sentence about how many mistakes there are, or "" for none.
+func (a *app) tally(list diag.List) string {
+	errs, warnings := list.Count(diag.Error), list.Count(diag.Warning)
+	if errs+warnings == 0 {
+		return ""
+	}
+	return fmt.Sprintf(a.say("エラー %d 件、警告 %d 件", "%d errors, %d warnings"), errs, warnings)
+}
