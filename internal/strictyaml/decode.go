@@ -165,47 +165,41 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value) {
 		d.add("yaml-type", n, "want", "キーと値の組", "want_en", "keys with values", "got", describe(n))
 		return
 	}
-	fields := fieldsOf(v)
+	fields := fieldsOf(v.Type())
 	keys := Keys{}
 	seen := map[string]*yaml.Node{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		key, val := n.Content[i], n.Content[i+1]
-		f, known := fields.byName[key.Value]
-		switch {
-		case !known:
-			d.add("yaml-key-unknown", key, "key", key.Value, "near", diag.Near(key.Value, fields.names), "keys", strings.Join(fields.names, ", "))
-		case d.repeated(seen, key):
-		default:
-			keys[key.Value] = d.span(val)
-			if val.Kind == yaml.ScalarNode && val.Tag == "!!null" {
-				d.list.Add(diag.New("yaml-empty", d.span(key), "key", key.Value))
-				continue
-			}
-			d.value(val, f.value, f.enum)
-		}
+		d.entry(n.Content[i], n.Content[i+1], v, fields, seen, keys)
 	}
 	place := d.span(n)
-	for _, name := range fields.names {
-		if fields.byName[name].required && seen[name] == nil {
-			d.list.Add(diag.New("yaml-required", place, "key", name))
-		}
+	d.required(place, fields, seen)
+	if fields.span != nil {
+		v.FieldByIndex(fields.span).Set(reflect.ValueOf(place))
 	}
-	if fields.span.IsValid() {
-		fields.span.Set(reflect.ValueOf(place))
-	}
-	if fields.keys.IsValid() {
-		fields.keys.Set(reflect.ValueOf(keys))
+	if fields.keys != nil {
+		v.FieldByIndex(fields.keys).Set(reflect.ValueOf(keys))
 	}
 }
 
-// missing reports the required keys of an empty document.
-func (d *decoder) missing(place diag.Span, _ *yaml.Node, v reflect.Value) {
-	if v.Kind() != reflect.Struct {
-		return
+// entry decodes one key of a struct and its value.
+func (d *decoder) entry(key, val *yaml.Node, v reflect.Value, fields *fields, seen map[string]*yaml.Node, keys Keys) {
+	f, known := fields.byName[key.Value]
+	switch {
+	case !known:
+		d.add("yaml-key-unknown", key, "key", key.Value, "near", diag.Near(key.Value, fields.names), "keys", strings.Join(fields.names, ", "))
+	case d.repeated(seen, key):
+	case val.Kind == yaml.ScalarNode && val.Tag == "!!null":
+		d.add("yaml-empty", key, "key", key.Value)
+	default:
+		keys[key.Value] = d.span(val)
+		d.value(val, v.FieldByIndex(f.index), f.enum)
 	}
-	fields := fieldsOf(v)
+}
+
+// required reports the keys that must be there and are not.
+func (d *decoder) required(place diag.Span, fields *fields, seen map[string]*yaml.Node) {
 	for _, name := range fields.names {
-		if fields.byName[name].required {
+		if fields.byName[name].required && seen[name] == nil {
 			d.list.Add(diag.New("yaml-required", place, "key", name))
 		}
 	}

@@ -2,45 +2,55 @@ package strictyaml
 
 import (
 	"reflect"
+	"slices"
 	"strings"
+	"sync"
 )
 
-// fields are the keys that a struct knows, in the order of its declaration.
+// fields are the keys that a struct type knows, in the order of its declaration.
 type fields struct {
 	names      []string
 	byName     map[string]field
-	span, keys reflect.Value
+	span, keys []int // index of the fields for places; nil: none
 }
 
 type field struct {
-	value    reflect.Value
+	index    []int
 	required bool
 	enum     string
 }
 
-func fieldsOf(v reflect.Value) *fields {
+// known holds the fields of each type: an answer's front matter is read
+// thousands of times.
+var known sync.Map // reflect.Type → *fields
+
+func fieldsOf(t reflect.Type) *fields {
+	if f, ok := known.Load(t); ok {
+		return f.(*fields)
+	}
 	f := &fields{byName: map[string]field{}}
-	f.collect(v)
+	f.collect(t, nil)
+	known.Store(t, f)
 	return f
 }
 
-func (f *fields) collect(v reflect.Value) {
-	t := v.Type()
+func (f *fields) collect(t reflect.Type, above []int) {
 	for i := range t.NumField() {
 		sf := t.Field(i)
+		index := append(slices.Clone(above), i)
 		tag, tagged := sf.Tag.Lookup("yaml")
 		name, opts, _ := strings.Cut(tag, ",")
 		switch {
 		case sf.Anonymous && !tagged && sf.Type.Kind() == reflect.Struct:
-			f.collect(v.Field(i))
+			f.collect(sf.Type, index)
 		case !tagged:
 		case opts == "span":
-			f.span = v.Field(i)
+			f.span = index
 		case opts == "keys":
-			f.keys = v.Field(i)
+			f.keys = index
 		default:
 			f.names = append(f.names, name)
-			f.byName[name] = field{value: v.Field(i), required: opts == "required", enum: sf.Tag.Get("enum")}
+			f.byName[name] = field{index: index, required: opts == "required", enum: sf.Tag.Get("enum")}
 		}
 	}
 }

@@ -24,6 +24,7 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -63,12 +64,11 @@ func DecodeSpan(part diag.Span, into any) diag.List {
 		return d.list
 	}
 	target := reflect.ValueOf(into).Elem()
-	if len(doc.Content) == 0 {
-		d.missing(part.Source.Span(part.Start, part.Start), nil, target)
-		return d.list
-	}
-	if len(doc.Content) == 1 {
+	switch {
+	case len(doc.Content) > 0:
 		d.value(doc.Content[0], target, "")
+	case target.Kind() == reflect.Struct:
+		d.required(part.Source.Span(part.Start, part.Start), fieldsOf(target.Type()), nil)
 	}
 	return d.list
 }
@@ -128,8 +128,10 @@ func (d *decoder) span(n *yaml.Node) diag.Span {
 	}
 	end := len(line)
 	switch {
+	case n.Kind == yaml.AliasNode:
+		end = min(end, len("*")+len(n.Value))
 	case n.Kind != yaml.ScalarNode:
-		end = min(end, 1)
+		_, end = utf8.DecodeRuneInString(line)
 	case n.Style&(yaml.DoubleQuotedStyle|yaml.SingleQuotedStyle) != 0:
 		end = quotedLength(line)
 	case n.Style == 0 && strings.HasPrefix(line, n.Value):
