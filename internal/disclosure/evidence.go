@@ -104,5 +104,6 @@ func (l *linker) unusedEvidence() {
 		if e.ID != "" && !used[e.ID] {
 			l.list.Add(diag.New("evidence-unused", e.Keys["id"], "doc", e.ID))
 		}
+		used[e.ID] = true // a second entry of the same id is a mistake of its own
 	}
 }
