@@ -1,0 +1,157 @@
+// Package site turns a linked disclosure.Document into the pages of the
+// portal: HTML that works from any sub-path, from a disk and from a zip, and
+// is complete without JavaScript.
+//
+//	err := site.Render(ctx, doc, site.Options{Files: files, …}, tree.Add)
+//
+// A page is a job: a path, a template's name and a function that gives the
+// template its view. Views are typed structs (home.go, item.go, … one file per
+// kind of page) in which everything is decided; templates only spell them.
+// Jobs run in parallel, and what they give does not depend on their order.
+//
+// Every page is checked on its rendered bytes (links.go): each internal link
+// and fragment resolves, ids are unique, no link is absolute or names a
+// directory. A page that fails makes Render return an error naming page and
+// link, and the caller must not publish what the sink received.
+//
+// Templates come from templates/, assets from assets/ of Options.Files, where
+// a project's own file hides the built-in one of the same name. Markup that is
+// the same on many pages (head, menu, foot) is rendered once per depth and
+// section (frame.go), because a menu rendered on every page would cost more
+// than everything else on it.
+package site
+
+import (
+	"bytes"
+	"context"
+	"io/fs"
+	"runtime"
+	"slices"
+	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
+
+	"kaijisho/internal/disclosure"
+)
+
+// Options say what Render cannot read from the document.
+type Options struct {
+	// Files is the project over the built-in files: templates/, assets/ and
+	// content/attachments/ are read from it.
+	Files fs.FS
+	// Downloads are files that others put into the tree and the pages offer.
+	Downloads []Download
+	// Others are further paths of the tree that pages may link to.
+	Others []string
+	// Version is the tool's own, for the page about the site.
+	Version string
+}
+
+// A Download is a file that the home page offers.
+type Download struct {
+	Path   string // in the tree
+	Title  string // what it is, in Japanese
+	Format string // xlsx, JSON, …
+	Size   int64  // bytes
+}
+
+// A Sink receives a file of the site: its path, its bytes (valid until it
+// returns) and, for a page, the anchors that readers may link to. It is called
+// from several goroutines at once. publish.Tree.Add is one.
+type Sink func(path string, data []byte, anchors ...string) error
+
+// Render renders the whole site into the sink. The error is a *LinkError when
+// the pages themselves are at fault, else a failure of the machine, of a
+// template or of the sink.
+func Render(ctx context.Context, doc *disclosure.Document, opt Options, sink Sink) error {
+	s, err := newSite(doc, opt)
+	if err != nil {
+		return err
+	}
+	static, err := s.static()
+	if err != nil {
+		return err
+	}
+	jobs := s.jobs()
+	check := newLinkCheck(jobs, static, opt)
+	if err := s.run(ctx, jobs, check, sink); err != nil {
+		return err
+	}
+	if err := check.verify(); err != nil {
+		return err
+	}
+	for _, f := range static {
+		if err := sink(f.path, f.data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// A job is one page to render.
+type job struct {
+	path     string
+	template string
+	view     func() any
+}
+
+// run renders the jobs on all processors. Each worker keeps one buffer and
+// takes the next job that nobody has taken.
+func (s *site) run(ctx context.Context, jobs []job, check *linkCheck, sink Sink) error {
+	group, ctx := errgroup.WithContext(ctx)
+	var next atomic.Int64
+	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
+		group.Go(func() error {
+			var buf bytes.Buffer
+			for ctx.Err() == nil {
+				i := int(next.Add(1)) - 1
+				if i >= len(jobs) {
+					return nil
+				}
+				buf.Reset()
+				if err := s.templates.execute(&buf, jobs[i].template, jobs[i].view()); err != nil {
+					return err
+				}
+				anchors := check.page(i, buf.Bytes())
+				if err := sink(jobs[i].path, buf.Bytes(), anchors...); err != nil {
+					return err
+				}
+			}
+			return ctx.Err()
+		})
+	}
+	return group.Wait()
+}
+
+// A site holds what all pages share while they are rendered. It does not
+// change once newSite returns.
+type site struct {
+	doc       *disclosure.Document
+	opt       Options
+	templates *templates
+	frames    *frames
+	numbers   map[*disclosure.Subcategory]*numberGrid
+	near      map[*disclosure.Category][]nearLink
+}
+
+func newSite(doc *disclosure.Document, opt Options) (*site, error) {
+	t, err := parseTemplates(opt.Files)
+	if err != nil {
+		return nil, err
+	}
+	s := &site{doc: doc, opt: opt, templates: t}
+	if s.frames, err = s.renderFrames(); err != nil {
+		return nil, err
+	}
+	s.numbers, s.near = numberGrids(doc), nearLinks(doc)
+	return s, nil
+}
+
+// jobs lists every page of the site in a fixed order.
+func (s *site) jobs() []job {
+	return slices.Concat(
+		s.homeJobs(), s.tableJobs(), s.itemJobs(), s.categoryJobs(),
+		s.guidelineJobs(), s.clauseJobs(), s.coverageJobs(),
+		s.evidenceJobs(), s.proseJobs(), s.releaseJobs(), s.pageJobs(), s.aboutJobs(),
+	)
+}

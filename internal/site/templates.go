@@ -1,0 +1,91 @@
+package site
+
+import (
+	"fmt"
+	"html/template"
+	"io"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"kaijisho/internal/project"
+)
+
+// templates holds one set per kind of page: the layout and the parts, which
+// all pages share, and the page's own file, which defines "main".
+type templates struct {
+	pages  map[string]*template.Template
+	shared *template.Template
+}
+
+// sharedTemplates are the files that belong to every page's set.
+var sharedTemplates = []string{"layout", "parts"}
+
+// parseTemplates reads templates/*.html. A project may hide any file with its
+// own, but a name that is no kind of page is refused, since it could only be a
+// misspelt one that silently changes nothing.
+func parseTemplates(files fs.FS) (*templates, error) {
+	names, err := project.List(files, "templates", ".html")
+	if err != nil {
+		return nil, err
+	}
+	t := &templates{pages: map[string]*template.Template{}, shared: template.New("shared")}
+	for _, name := range sharedTemplates {
+		if err := parseFile(t.shared, files, name); err != nil {
+			return nil, err
+		}
+	}
+	for _, file := range names {
+		name := strings.TrimSuffix(path.Base(file), ".html")
+		if slices.Contains(sharedTemplates, name) {
+			continue
+		}
+		if _, known := views[name]; !known {
+			return nil, fmt.Errorf("%s: no page uses a template of this name", file)
+		}
+		set, err := t.shared.Clone()
+		if err != nil {
+			return nil, err
+		}
+		if err := parseFile(set, files, name); err != nil {
+			return nil, err
+		}
+		t.pages[name] = set
+	}
+	return t, nil
+}
+
+func parseFile(set *template.Template, files fs.FS, name string) error {
+	file := path.Join("templates", name+".html")
+	text, err := fs.ReadFile(files, file)
+	if err != nil {
+		return fmt.Errorf("reading %s: %w", file, err)
+	}
+	if _, err := set.New(file).Parse(string(text)); err != nil {
+		return fmt.Errorf("%s: %w", file, err)
+	}
+	return nil
+}
+
+func (t *templates) execute(w io.Writer, name string, view any) error {
+	set := t.pages[name]
+	if set == nil {
+		return fmt.Errorf("templates/%s.html is missing", name)
+	}
+	if err := set.ExecuteTemplate(w, "layout", view); err != nil {
+		return fmt.Errorf("templates/%s.html: %w", name, err)
+	}
+	return nil
+}
+
+// views names every kind of page with the type of its view. A test checks each
+// template against it.
+var views = map[string]any{
+	"home": HomeView{}, "table": TableView{}, "item": ItemView{}, "category": CategoryView{},
+	"guidelines": GuidelinesView{}, "guideline": GuidelineView{}, "clause": ClauseView{},
+	"coverage": CoverageView{}, "gaps": GapsView{},
+	"register": RegisterView{}, "evidence": EvidenceView{}, "kinds": KindsView{},
+	"disclosure": ProseView{}, "customer": CustomerView{}, "changes": ChangesView{},
+	"page": PageView{}, "errata": ErrataView{}, "about": AboutView{}, "404": NotFoundView{},
+}
