@@ -1,0 +1,175 @@
+/*
+ * Matching: which entries a query finds, in which order. Pure. After search-fold.js.
+ *
+ *   Kaijisho.index(data)             the content of search-data.js made ready
+ *   Kaijisho.parse(query, index)     terms {text, fold, bound, item, alts}
+ *   Kaijisho.find(index, terms)      {hits, rest, words}; a hit is {entry, values, score, order}
+ *   Kaijisho.near(found, terms)      what of the rest is near, as hits
+ *   Kaijisho.next(text, needle, at)  where folded text has a needle {fold, bound} next, or -1
+ *   Kaijisho.pieces(term)            the needles that stand for a term in a near entry
+ *
+ * An entry must have every term, as itself or as a synonym. Near are entries with every two
+ * characters of each term and, if nothing is exact, those where a number is part of a longer one.
+ * "words" are the synonyms that found something.
+ */
+(function () {
+  "use strict";
+  var K = window.Kaijisho;
+  // 79, no.79, 項目79, 7.6.14, 3.2.3(2)(ア)2: these end where their digits end.
+  var NUMBER = /^(?:項目|項番|no\.?)?\d+(?:\.\d+)*(?:\([^()]{1,3}\)\d*)*$/;
+  var ITEM = /^(?:項目|項番|no\.?)?0*(\d+)$/;
+  var SPACED = /(項目|項番|[NnＮｎ][OoＯｏ][.．]?|№)\s+(?=[0-9０-９])/g;
+  var LATIN = /^[a-z0-9 .-]+$/, DIGIT = /\d/, ALNUM = /[a-z0-9]/;
+  var KEY = 12, TITLE = 8, DIRECT = 1000, SYNONYM = 0.7; // weights
+
+  K.index = function (data) {
+    var groups = {};
+    data.synonyms.forEach(function (words) {
+      words.forEach(function (word) {
+        var f = K.fold(word);
+        groups[f] = (groups[f] || []).concat(words);
+      });
+    });
+    return { groups: groups, entries: data.entries.map(function (row) { return unpack(row, data); }) };
+  };
+
+  // A row is [kind, no, key, url, title, [field, anchor, text, …], [facet, value, …]].
+  function unpack(row, data) {
+    var values = {}, badges = [], at = 0, i;
+    function str(s) { return typeof s === "number" ? data.strings[s] : s; }
+    var fields = [{ text: str(row[2]), weight: KEY }, { text: str(row[4]), weight: TITLE }];
+    for (i = 0; i < row[5].length; i += 3) {
+      var field = data.fields[row[5][i]];
+      fields.push({ label: field[0], weight: field[1], anchor: str(row[5][i + 1]), text: str(row[5][i + 2]) });
+    }
+    for (i = 0; i < row[6].length; i += 2) {
+      var facet = data.facets[row[6][i]], value = facet[3][row[6][i + 1]];
+      (values[facet[0]] = values[facet[0]] || []).push(value[0]);
+      if (facet[2]) badges.push(value);
+    }
+    var folded = fields.map(function (f) {
+      f.fold = K.fold(f.text);
+      f.end = at += f.fold.length + 1;
+      return f.fold;
+    });
+    return {
+      kind: data.kinds[row[0]], no: row[1], key: fields[0].text, url: str(row[3]), title: fields[1].text,
+      fields: fields, values: values, badges: badges, foldedKey: folded[0],
+      fold: folded.join("\n") // which no folded text has: no match spans two fields
+    };
+  }
+
+  K.parse = function (query, index) {
+    return query.replace(SPACED, "$1").split(/\s+/).map(function (text) {
+      var f = K.fold(text), item = ITEM.exec(f);
+      return { text: text, fold: f, bound: NUMBER.test(f) && DIGIT, item: item && +item[1], alts: alternatives(text, f, index.groups) };
+    }).filter(function (term) { return term.fold; });
+  };
+
+  // A Latin synonym is a whole word: DR is not in "address".
+  function synonym(text) {
+    var f = K.fold(text);
+    return { text: text, fold: f, bound: LATIN.test(f) && ALNUM };
+  }
+
+  // A synonym is put in wherever one of its group stands in the term, so that 二要素認証方式
+  // also finds 多要素認証方式. The longest word there decides. What holds one seen finds no more.
+  function alternatives(text, f, groups) {
+    var seen = [f], alts = [], map = K.foldMap(text);
+    var inside = Object.keys(groups).filter(function (word) { return K.next(f, synonym(word), 0) >= 0; });
+    inside.forEach(function (word) {
+      if (inside.some(function (w) { return w !== word && w.indexOf(word) >= 0; })) return;
+      var at = f.indexOf(word), from = map.from[at], to = map.to[at + word.length - 1];
+      groups[word].forEach(function (peer) {
+        var alt = synonym(text.slice(0, from) + peer + text.slice(to));
+        if (seen.every(function (s) { return alt.fold.indexOf(s) < 0; })) alts.push(alt);
+        seen.push(alt.fold);
+      });
+    });
+    return alts;
+  }
+
+  function runsOn(bound, left, right) { return bound.test(left) && bound.test(right); }
+
+  // A bound needle is no part of a longer number or word: on neither side do two characters of its class meet.
+  K.next = function (text, needle, at) {
+    var word = needle.fold, bound = needle.bound;
+    while ((at = text.indexOf(word, at)) >= 0) {
+      var end = at + word.length;
+      if (!bound || !(runsOn(bound, text.charAt(at - 1), word[0]) || runsOn(bound, text[end - 1], text.charAt(end)))) break;
+      at++;
+    }
+    return at;
+  };
+
+  // The sum of the weights of the fields that have the needle, by how often and how densely.
+  function score(entry, needle) {
+    var total = 0, start = 0, at = K.next(entry.fold, needle, 0);
+    entry.fields.forEach(function (field) {
+      for (var n = 0; at >= 0 && at < field.end; n++) at = K.next(entry.fold, needle, at + 1);
+      if (n) total += field.weight * (1 + Math.log(n)) / (1 + Math.log(1 + (field.end - start) / 200));
+      start = field.end;
+    });
+    return total;
+  }
+
+  // 0 when a term is missing. The synonyms that matched are added to words.
+  function exact(entry, terms, words) {
+    var total = 0, found = [];
+    if (!terms.every(function (term) {
+      var s = score(entry, term);
+      if (entry.foldedKey === term.fold || (term.item && term.item === entry.no)) s += DIRECT;
+      term.alts.forEach(function (alt) {
+        var by = score(entry, alt) * SYNONYM;
+        if (by) found.push(alt.text);
+        s = Math.max(s, by);
+      });
+      total += s;
+      return s;
+    })) return 0;
+    found.forEach(function (word) { if (words.indexOf(word) < 0) words.push(word); });
+    return total;
+  }
+
+  K.pieces = function (term) {
+    if (term.bound || term.fold.length < 3) return [{ fold: term.fold }];
+    var out = [];
+    for (var i = 0; i + 2 <= term.fold.length; i++) out.push({ fold: term.fold.substr(i, 2) });
+    return out;
+  };
+
+  // How much of each term the entry has in one piece, 0 when it is not near.
+  function closeness(entry, terms, numbers) {
+    var total = 0;
+    return terms.every(function (term) {
+      if (terms.length > 1 && exact(entry, [term], [])) return ++total;
+      if ((term.bound && !numbers) || !K.pieces(term).every(function (p) { return entry.fold.indexOf(p.fold) >= 0; })) return false;
+      total += longest(entry.fold, term.fold) / term.fold.length;
+      return true;
+    }) ? total : 0;
+  }
+
+  function longest(text, word) {
+    for (var from = 0, size = 0; from + size < word.length; from++) {
+      while (from + size < word.length && text.indexOf(word.substr(from, size + 1)) >= 0) size++;
+    }
+    return size;
+  }
+
+  function ranked(hits) {
+    return hits.filter(function (hit) { return hit.score; }).sort(function (a, b) { return b.score - a.score || a.order - b.order; });
+  }
+
+  K.find = function (index, terms) {
+    var words = [];
+    var all = index.entries.map(function (entry, order) {
+      return { entry: entry, values: entry.values, order: order, score: terms.length ? exact(entry, terms, words) : 1 };
+    });
+    return { hits: ranked(all), rest: all.filter(function (hit) { return !hit.score; }), words: words };
+  };
+
+  K.near = function (found, terms) {
+    found.rest.forEach(function (hit) { hit.score = closeness(hit.entry, terms, !found.hits.length); });
+    return ranked(found.rest);
+  };
+})();

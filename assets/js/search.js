@@ -1,0 +1,138 @@
+/*
+ * The search page. After search-data.js, search-fold.js, search-match.js, search-highlight.js and
+ * facets.js. The page provides:
+ *
+ *   form#search-form              with input[name=q]
+ *   #search-facets                empty: gets fieldset.facet > label.facet-label > input, span, .facet-count
+ *   button#search-clear[hidden]   unticks every facet
+ *   p#search-status[role=status]  empty
+ *   ol#search-results             empty: gets li.result > p.result-meta, h3 > a, p.result-snippet
+ *   button#search-more[hidden]    shows the next results
+ *   #search-near[hidden]          the section of 近い結果, with an empty ol#search-near-results
+ */
+(function () {
+  "use strict";
+  var K = window.Kaijisho, data = window.KAIJISHO_SEARCH;
+  var FIRST = 3, PAGE = 20, SNIPPETS = 2, WIDTH = 110, DELAY = 120, LONGEST = 200;
+  var form = $("search-form"), input = form.elements.q, list = $("search-results"), more = $("search-more"), nearList = $("search-near-results");
+  var hits = [], needles = [], shown = 0, timer = 0;
+
+  function $(id) { return document.getElementById(id); }
+
+  function add(parent, name, cls, text) {
+    var e = document.createElement(name);
+    if (cls) e.className = cls;
+    if (text) e.textContent = text;
+    return parent.appendChild(e);
+  }
+
+  if (!data) {
+    $("search-status").textContent = "検索用のデータを読み込めません。zipの中で開いているときは、展開してから開いてください。";
+    return;
+  }
+  var index = K.index(data);
+  data.facets.forEach(function (facet) {
+    var set = add($("search-facets"), "fieldset", "facet");
+    add(set, "legend", "", facet[1]);
+    facet[3].forEach(function (value) {
+      var label = add(set, "label", "facet-label"), box = add(label, "input");
+      box.type = "checkbox";
+      box.name = facet[0];
+      box.value = value[0];
+      add(label, "span", "", value[1]);
+      add(label, "span", "facet-count");
+    });
+  });
+  var facets = K.facets($("search-facets"), run);
+
+  function addMarked(parent, text, needles) {
+    K.snippet(text, K.marks(text, needles), WIDTH).forEach(function (piece) { add(parent, piece[1] ? "mark" : "span", "", piece[0]); });
+  }
+
+  function addResult(parent, entry, needles) {
+    var li = add(parent, "li", "result"), meta = add(li, "p", "result-meta");
+    add(meta, "span", "result-key", entry.kind + " " + entry.key);
+    entry.badges.forEach(function (value) { add(meta, "span", value[2] ? "st " + value[2] : "badge", value[1]); });
+    var a = add(add(li, "h3"), "a");
+    a.href = entry.url;
+    addMarked(a, entry.title, needles);
+    K.best(entry, needles, SNIPPETS).forEach(function (field) {
+      var p = add(li, "p", "result-snippet"), at = add(p, "a", "", field.label);
+      at.href = entry.url + (field.anchor && "#" + field.anchor);
+      addMarked(p, field.text, needles);
+    });
+  }
+
+  function show(upTo) {
+    hits.slice(shown, upTo).forEach(function (hit) { addResult(list, hit.entry, needles); });
+    shown = Math.min(upTo, hits.length);
+    more.hidden = shown === hits.length;
+  }
+
+  function outcome(query, words, near) {
+    var text = (query ? "「" + query + "」" : "絞り込み") + (hits.length ? "の結果は" + hits.length + "件です。" : "に一致するものはありません。");
+    if (words.length) text += "『" + words.join("』『") + "』でも検索しました。";
+    return text + (near ? "近い結果が" + near + "件あります。" : "");
+  }
+
+  // The first results come at once, what takes longer on an old machine just after them.
+  function run() {
+    var query = input.value.trim().slice(0, LONGEST), params = new URLSearchParams();
+    if (query) params.set("q", query);
+    facets.write(params);
+    var state = params.toString(), terms = K.parse(query, index), found = K.find(index, terms);
+    hits = facets.narrow(found.hits);
+    if (!state) hits = [];
+    needles = K.needles(terms);
+    shown = 0;
+    list.textContent = nearList.textContent = "";
+    show(FIRST);
+    $("search-clear").hidden = !facets.any();
+    clearTimeout(timer);
+    timer = setTimeout(function () {
+      var near = facets.keep(K.near(found, terms)).slice(0, PAGE);
+      show(PAGE);
+      near.forEach(function (hit) { addResult(nearList, hit.entry, K.needles(terms, true)); });
+      $("search-near").hidden = !near.length;
+      $("search-status").textContent = state ? outcome(query, found.words, near.length) : "検索語を入れるか、絞り込みを選んでください。";
+      history.replaceState(null, "", state ? "?" + state : location.pathname);
+    });
+  }
+
+  // While an input method composes a word, what stands in the field is not yet the query.
+  function soon(event) {
+    clearTimeout(timer);
+    if (!event.isComposing) timer = setTimeout(run, DELAY);
+  }
+  input.addEventListener("input", soon);
+  input.addEventListener("compositionend", soon);
+  form.addEventListener("submit", function (event) {
+    event.preventDefault();
+    run();
+  });
+  more.addEventListener("click", function () {
+    var first = shown;
+    show(shown + PAGE);
+    list.children[first].querySelector("h3 a").focus();
+  });
+  $("search-clear").addEventListener("click", function () {
+    facets.clear();
+    run();
+    input.focus();
+  });
+  // ↓ leaves the field for the results, ↑ and ↓ go through their titles.
+  document.addEventListener("keydown", function (event) {
+    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    var stops = [input].concat([].slice.call(document.querySelectorAll(".result h3 a")));
+    var next = step && !event.isComposing && stops.indexOf(event.target) >= 0 && stops[stops.indexOf(event.target) + step];
+    if (next) {
+      event.preventDefault();
+      next.focus();
+    }
+  });
+
+  var params = new URLSearchParams(location.search);
+  input.value = params.get("q") || "";
+  facets.read(params);
+  run();
+})();

@@ -1,0 +1,36 @@
+/*
+ * Light, dark or as the system has it. Loaded in <head> before the stylesheet and without defer,
+ * so that the page is never painted in the wrong colours; also marks <html class="js">.
+ * The page may provide, anywhere: <select data-theme-switch> with options auto, light, dark.
+ */
+(function () {
+  "use strict";
+  var KEY = "kaijisho-theme", root = document.documentElement;
+  root.classList.add("js");
+
+  // Storage may be refused (private windows, policies): then the choice lasts for the page.
+  function stored(value) {
+    try {
+      if (value) localStorage.setItem(KEY, value);
+      return localStorage.getItem(KEY);
+    } catch (e) {
+      return value;
+    }
+  }
+
+  function apply(theme) {
+    if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
+    else root.removeAttribute("data-theme");
+  }
+  apply(stored());
+
+  document.addEventListener("DOMContentLoaded", function () {
+    [].forEach.call(document.querySelectorAll("[data-theme-switch]"), function (select) {
+      select.value = root.getAttribute("data-theme") || "auto";
+      select.addEventListener("change", function () {
+        stored(select.value);
+        apply(select.value);
+      });
+    });
+  });
+})();

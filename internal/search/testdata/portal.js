@@ -1,0 +1,46 @@
+// Answers what the search page would, without a page: reads requests from
+// stdin, a JSON array, and writes their answers to stdout as another.
+//
+//   node portal.js SCRIPT... < requests.json
+//
+// The scripts are the shipped ones in the page's order, search-data.js last.
+"use strict";
+const fs = require("fs");
+const vm = require("vm");
+
+globalThis.window = globalThis;
+for (const file of process.argv.slice(2)) vm.runInThisContext(fs.readFileSync(file, "utf8"), { filename: file });
+
+const K = window.Kaijisho;
+const index = K.index(window.KAIJISHO_SEARCH);
+const entryOf = new Map(index.entries.map((entry, i) => [entry, i]));
+
+const answers = {
+  find({ q }) {
+    const terms = K.parse(q, index);
+    const found = K.find(index, terms);
+    return {
+      hits: found.hits.map((hit) => entryOf.get(hit.entry)),
+      near: K.near(found, terms).map((hit) => entryOf.get(hit.entry)),
+      words: found.words,
+      unfounded: found.hits.filter((hit) => !terms.every((term) => holds(hit.entry, term, found.words))).map((hit) => entryOf.get(hit.entry)),
+    };
+  },
+  mark({ q, text }) {
+    return K.marks(text, K.needles(K.parse(q, index))).map(([from, to]) => text.slice(from, to));
+  },
+  snippet({ q, text, width }) {
+    return K.snippet(text, K.marks(text, K.needles(K.parse(q, index))), width).map(([piece, marked]) => marked ? "[" + piece + "]" : piece).join("");
+  },
+  fold({ text }) { return K.fold(text); },
+};
+
+// Whether an exact result has what was asked for, judged without the search's own matching.
+function holds(entry, term, words) {
+  const texts = entry.fields.map((field) => K.fold(field.text));
+  const wanted = [term.fold].concat(words.map(K.fold));
+  return texts.some((text) => wanted.some((word) => text.includes(word))) || String(entry.no) === term.fold.replace(/^(項目|項番|no\.?)?0*/, "");
+}
+
+const requests = JSON.parse(fs.readFileSync(0, "utf8"));
+process.stdout.write(JSON.stringify(requests.map((request) => answers[request.do](request))));

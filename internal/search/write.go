@@ -1,0 +1,221 @@
+package search
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+)
+
+// Format of the payload, which search-match.js unpacks. Lists, not objects:
+// key names would be a third of the bytes. Where a text may stand, a number
+// stands for that element of Strings.
+type payload struct {
+	Kinds    []string   `json:"kinds"`
+	Fields   [][]any    `json:"fields"` // label, weight
+	Facets   [][]any    `json:"facets"` // id, label, badge, values: [id, label, mark]
+	Synonyms [][]string `json:"synonyms"`
+	Strings  []string   `json:"strings"`
+	Entries  [][]any    `json:"entries"` // kind, no, key, url, title, [field, anchor, text, …], [facet, value, …]
+}
+
+// WriteData writes search-data.js. Synonyms are groups of words that stand
+// for each other. The output depends on the arguments only.
+//
+// An error is w's, or tells that an entry names a kind, field or facet value
+// that labels lack, or has a URL that leaves the site.
+func WriteData(w io.Writer, entries []Entry, synonyms [][]string, labels Labels) error {
+	p := packer{ids: labels.index(), shared: shared(entries)}
+	out := labels.payload()
+	out.Synonyms = append([][]string{}, synonyms...)
+	out.Entries = make([][]any, len(entries))
+	for i, e := range entries {
+		row, err := p.entry(e)
+		if err != nil {
+			return fmt.Errorf("search entry %q: %w", e.URL, err)
+		}
+		out.Entries[i] = row
+	}
+	out.Strings = append([]string{}, p.strings...)
+	return writeScript(w, out)
+}
+
+// writeScript writes v as JSON that is also safe as a script: encoding/json
+// escapes <, > and & (no "</script>" in the page that might inline it) and
+// U+2028 and U+2029, which end a line in older engines.
+func writeScript(w io.Writer, v payload) error {
+	var b bytes.Buffer
+	b.WriteString("window.KAIJISHO_SEARCH=")
+	if err := json.NewEncoder(&b).Encode(v); err != nil {
+		return err
+	}
+	b.Truncate(b.Len() - 1)
+	b.WriteString(";\n")
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func (l Labels) payload() payload {
+	out := payload{Kinds: []string{}, Fields: [][]any{}, Facets: [][]any{}}
+	for _, k := range l.Kinds {
+		out.Kinds = append(out.Kinds, k.Text)
+	}
+	for _, f := range l.Fields {
+		out.Fields = append(out.Fields, []any{f.Text, f.Weight})
+	}
+	for _, f := range l.Facets {
+		values := make([][]string, len(f.Values))
+		for i, v := range f.Values {
+			values[i] = []string{v.ID, v.Text}
+			if v.Mark != "" {
+				values[i] = append(values[i], v.Mark)
+			}
+		}
+		out.Facets = append(out.Facets, []any{f.ID, f.Text, f.Badge, values})
+	}
+	return out
+}
+
+// shared finds the strings that stand more than once. Short ones are cheaper
+// as they are.
+func shared(entries []Entry) map[string]bool {
+	const short = 6 // bytes: a reference costs up to five, and the table one copy
+	times := map[string]int{}
+	for _, e := range entries {
+		times[e.Key]++
+		times[e.URL]++
+		times[e.Title]++
+		for _, f := range e.Fields {
+			times[f.Anchor]++
+			times[f.Text]++
+		}
+	}
+	many := map[string]bool{}
+	for s, n := range times {
+		if n > 1 && len(s) > short {
+			many[s] = true
+		}
+	}
+	return many
+}
+
+// A packer turns entries into rows and gathers the shared strings in order of
+// first use.
+type packer struct {
+	ids     ids
+	shared  map[string]bool
+	strings []string
+	refs    map[string]int
+}
+
+func (p *packer) str(s string) any {
+	if !p.shared[s] {
+		return s
+	}
+	if p.refs == nil {
+		p.refs = map[string]int{}
+	}
+	ref, known := p.refs[s]
+	if !known {
+		ref = len(p.strings)
+		p.refs[s] = ref
+		p.strings = append(p.strings, s)
+	}
+	return ref
+}
+
+func (p *packer) entry(e Entry) ([]any, error) {
+	kind, known := p.ids.kinds[e.Kind]
+	if !known {
+		return nil, fmt.Errorf("no label for kind %q", e.Kind)
+	}
+	if !relative(e.URL) {
+		return nil, fmt.Errorf("not a relative URL")
+	}
+	fields, err := p.fields(e.Fields)
+	if err != nil {
+		return nil, err
+	}
+	facets, err := p.facets(e.Facets)
+	if err != nil {
+		return nil, err
+	}
+	return []any{kind, e.No, p.str(e.Key), p.str(e.URL), p.str(e.Title), fields, facets}, nil
+}
+
+func (p *packer) fields(fields []Field) ([]any, error) {
+	row := []any{}
+	for _, f := range fields {
+		i, known := p.ids.fields[f.Name]
+		if !known {
+			return nil, fmt.Errorf("no label for field %q", f.Name)
+		}
+		if f.Text != "" {
+			row = append(row, i, p.str(f.Anchor), p.str(f.Text))
+		}
+	}
+	return row, nil
+}
+
+// facets writes an entry's values in the order of the labels.
+func (p *packer) facets(chosen map[string][]string) ([]int, error) {
+	row := []int{}
+	left := len(chosen)
+	for i, facet := range p.ids.facets {
+		values, has := chosen[facet.id]
+		if !has {
+			continue
+		}
+		left--
+		for _, id := range values {
+			v, known := facet.values[id]
+			if !known {
+				return nil, fmt.Errorf("no label for value %q of facet %q", id, facet.id)
+			}
+			row = append(row, i, v)
+		}
+	}
+	if left > 0 {
+		return nil, fmt.Errorf("a facet without label among %v", chosen)
+	}
+	return row, nil
+}
+
+// relative reports whether a link to url stays in the site: it has no scheme,
+// no host and does not begin at the root.
+func relative(url string) bool {
+	first, _, _ := strings.Cut(url, "/")
+	return url != "" && url[0] != '/' && url[0] != '\\' && !strings.ContainsAny(first, ":\\") && strings.IndexFunc(url, isControl) < 0
+}
+
+func isControl(r rune) bool { return r < ' ' || r == 0x7f }
+
+// ids are the positions that the payload uses for the labels' ids.
+type ids struct {
+	kinds, fields map[string]int
+	facets        []facetIDs
+}
+
+type facetIDs struct {
+	id     string
+	values map[string]int
+}
+
+func (l Labels) index() ids {
+	x := ids{kinds: map[string]int{}, fields: map[string]int{}}
+	for i, k := range l.Kinds {
+		x.kinds[k.ID] = i
+	}
+	for i, f := range l.Fields {
+		x.fields[f.ID] = i
+	}
+	for _, f := range l.Facets {
+		values := map[string]int{}
+		for i, v := range f.Values {
+			values[v.ID] = i
+		}
+		x.facets = append(x.facets, facetIDs{f.ID, values})
+	}
+	return x
+}
