@@ -42,7 +42,7 @@ import (
 	"golang.org/x/crypto/ssh"
 )
 
-// What Replace, and Add on a tree that spills, may refuse; errors.Is finds them under the details.
+// What Replace, and Add on a tree that spills, may fail with; errors.Is finds them under the details.
 var (
 	// ErrBusy: another build is publishing to the same directory.
 	ErrBusy = errors.New("another build is publishing to this directory")
@@ -52,8 +52,10 @@ var (
 	ErrForeign = errors.New("a file that kaijisho did not publish is in the way")
 	// ErrMountPoint: the directory cannot be exchanged because a file system is mounted on it.
 	ErrMountPoint = errors.New("the directory is a mount point and cannot be replaced in one step; publish into a directory inside it")
-	// ErrStranded: the site was published, but a file that is not ours appeared meanwhile and was left in the workshop.
-	ErrStranded = errors.New("a file that kaijisho did not publish was left beside the directory")
+	// ErrStranded: the new site stands, but the former one could not be cleared from the workshop: a file that is not
+	// ours and has no place in the new site, or a lost permission. The next build tries again, and fails likewise
+	// before it begins, until somebody has looked at the file that the message names.
+	ErrStranded = errors.New("what was there before could not be cleared away")
 )
 
 // Options say what Replace writes besides the tree.

@@ -9,8 +9,8 @@ import (
 )
 
 // Replace makes dir hold exactly the tree, its manifest and what is foreign, in one step, and closes the tree. If that
-// is so already it writes nothing. After an error dir is as it was, except for ErrStranded, which comes after the
-// exchange. See the package comment for what it refuses.
+// is so already it writes nothing. After an error dir is as it was, except for ErrStranded, which may come after
+// the exchange. See the package comment for what it refuses.
 func Replace(dir string, tree *Tree, opt Options) (Result, error) {
 	result, err := replace(dir, tree, opt)
 	if closing := tree.Close(); err == nil {
@@ -134,7 +134,7 @@ func (s *stage) publish(kept []string) error {
 	}
 	former, err := s.swap()
 	if err != nil {
-		return errors.Join(err, s.root.RemoveAll(s.in(nextDir)))
+		return errors.Join(err, s.discard(s.in(nextDir)))
 	}
 	if former == "" {
 		return nil
