@@ -12,9 +12,9 @@ import (
 	"syscall"
 )
 
-func main() { os.Exit(kaijisho()) }
+func main() { os.Exit(start()) }
 
-func kaijisho() int {
+func start() int {
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return run(ctx, os.Args[1:], env{Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv})

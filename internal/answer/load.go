@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"reflect"
 	"regexp"
 	"runtime"
 	"slices"
@@ -220,4 +221,15 @@ func readPage(fsys fs.FS, name string) (parsed, error) {
 	list.Add(found...)
 	p.Body = doc
 	return parsed{page: p, list: list}, nil
+}
+
+// FileTypes are the Go types that a vendor's files are read into, by the name
+// of the file's schema.
+func FileTypes() map[string]reflect.Type {
+	return map[string]reflect.Type{
+		"disclosure": reflect.TypeFor[Disclosure](),
+		"evidence":   reflect.TypeFor[[]*Evidence](),
+		"answer":     reflect.TypeFor[FrontMatter](),
+		"page":       reflect.TypeFor[Page](),
+	}
 }

@@ -17,10 +17,12 @@ type chapterFile struct {
 	Span     diag.Span         `yaml:",span"`
 }
 
+type chaptersFile struct {
+	Chapters []*chapterFile `yaml:"chapters"`
+}
+
 func (l *loader) chapters(c *Checklist) {
-	var file struct {
-		Chapters []*chapterFile `yaml:"chapters"`
-	}
+	var file chaptersFile
 	l.readOptional(path.Join(l.dir, "chapters.yaml"), &file)
 	seen := map[string]diag.Span{}
 	c.Chapters = l.sections(file.Chapters, seen)

@@ -3,6 +3,7 @@ package checklist
 import (
 	"io/fs"
 	"path"
+	"reflect"
 	"slices"
 
 	"kaijisho/internal/diag"
@@ -142,10 +143,24 @@ func (l *loader) number(c *Checklist) {
 	}
 }
 
+type errataFile struct {
+	Errata []*Erratum `yaml:"errata"`
+}
+
 func (l *loader) errata(c *Checklist) {
-	var file struct {
-		Errata []*Erratum `yaml:"errata"`
-	}
+	var file errataFile
 	l.readOptional(path.Join(l.dir, "errata.yaml"), &file)
 	c.Errata = file.Errata
+}
+
+// FileTypes are the Go types that the files of a checklist are read into, by
+// the name of the file's schema.
+func FileTypes() map[string]reflect.Type {
+	return map[string]reflect.Type{
+		"checklist": reflect.TypeFor[sheetFile](),
+		"items":     reflect.TypeFor[itemsFile](),
+		"guideline": reflect.TypeFor[guidelineFile](),
+		"chapters":  reflect.TypeFor[chaptersFile](),
+		"errata":    reflect.TypeFor[errataFile](),
+	}
 }

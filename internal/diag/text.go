@@ -112,7 +112,9 @@ func window(runes []rune, from, to int) (start, end int) {
 	return start, end
 }
 
-// columns is how wide text stands in a terminal.
+// Columns is how many columns text takes in a terminal.
+func Columns(text string) int { return columns([]rune(text)) }
+
 func columns(runes []rune) int {
 	n := 0
 	for _, r := range runes {

@@ -1,0 +1,124 @@
+package main
+
+import (
+	"encoding/json"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"kaijisho/internal/answer"
+	"kaijisho/internal/calendar"
+	"kaijisho/internal/diag"
+	"kaijisho/internal/disclosure"
+)
+
+func (a *app) status() *cobra.Command {
+	var format string
+	cmd := &cobra.Command{
+		Use:   "status",
+		Short: a.say("進み具合、古くなった回答、期限を表示する", "show progress, stale answers and due dates"),
+		Long: a.say(`中分類ごとの回答の進み具合と、見直しから1年を過ぎた回答、有効期限の近い文書、
+対応予定の期限を表示します。基準の日は --date で変えられます。`,
+			`Shows the progress of each category, answers not reviewed for a year, documents
+that expire soon, and planned measures. --date sets the day.`),
+		Args: cobra.NoArgs,
+	}
+	cmd.Flags().StringVar(&format, "format", "text", a.say("出力の形式: text または json", "output format: text or json"))
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
+		if format != "text" && format != "json" {
+			return fmt.Errorf("--format %q: %s", format, a.say("text か json を指定してください", "give text or json"))
+		}
+		files, done, err := a.open()
+		if err != nil {
+			return err
+		}
+		defer done()
+		date, _ := calendar.Parse(a.date)
+		doc, list, err := disclosure.Load(cmd.Context(), files, disclosure.Options{Audience: answer.Internal, Date: date})
+		if err != nil {
+			return err
+		}
+		if doc == nil || list.HasErrors() {
+			if err := diag.WriteText(a.Stderr, list, diag.TextOptions{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
+				return err
+			}
+		}
+		if doc == nil {
+			return errContent
+		}
+		if format == "json" {
+			enc := json.NewEncoder(a.Stdout)
+			enc.SetIndent("", "  ")
+			enc.SetEscapeHTML(false)
+			return enc.Encode(doc.Progress())
+		}
+		return a.writeProgress(a.Stdout, doc)
+	}
+	return cmd
+}
+
+// writeProgress prints the table of categories and the lists below it.
+func (a *app) writeProgress(w io.Writer, doc *disclosure.Document) error {
+	p := doc.Progress()
+	t := &table{}
+	head := []string{a.say("中分類", "category"), a.say("項目", "items"), a.say("回答", "answered")}
+	statuses := doc.Checklists[0].Counts.ByStatus
+	for _, s := range statuses {
+		head = append(head, s.Status.Label)
+	}
+	t.add(append(head, a.say("文書", "documents"), a.say("最終見直し", "last review"))...)
+	row := func(name string, r disclosure.ProgressRow) {
+		cells := []string{name, fmt.Sprint(r.Items), fmt.Sprint(r.Answered)}
+		for _, s := range statuses {
+			n := "·"
+			if r.ByStatus[s.Status.ID] > 0 {
+				n = fmt.Sprint(r.ByStatus[s.Status.ID])
+			}
+			cells = append(cells, n)
+		}
+		reviewed := r.LastReviewed.String()
+		if reviewed == "" {
+			reviewed = "-"
+		}
+		t.add(append(cells, fmt.Sprint(r.Evidence), reviewed)...)
+	}
+	category := ""
+	for _, r := range p.Categories {
+		if r.Category != category {
+			category = r.Category
+			t.add(category)
+		}
+		row("  "+r.Subcategory, r)
+	}
+	row(a.say("合計", "total"), p.Total)
+	b := &strings.Builder{}
+	t.write(b)
+	fmt.Fprintf(b, "\n%s: %s\n", a.say("基準の日", "day"), p.Date)
+	a.writeItems(b, a.say("見直しから1年を過ぎた回答", "answers not reviewed for a year"), p.Stale)
+	if len(p.Expiring) > 0 {
+		fmt.Fprintf(b, "\n%s\n", a.say("有効期限が過ぎた、または90日以内に切れる文書", "documents that have expired or will within 90 days"))
+		for _, e := range p.Expiring {
+			fmt.Fprintf(b, "  %s  %s（%s）\n", e.Date, e.Title, e.ID)
+		}
+	}
+	a.writeItems(b, a.say("期限を過ぎた対応予定", "planned measures that are overdue"), p.Overdue)
+	a.writeItems(b, a.say("対応予定", "planned measures"), p.Planned)
+	_, err := io.WriteString(w, b.String())
+	return err
+}
+
+func (a *app) writeItems(w io.Writer, title string, items []disclosure.ItemDate) {
+	if len(items) == 0 {
+		return
+	}
+	fmt.Fprintf(w, "\n%s\n", title)
+	for _, it := range items {
+		date := it.Date.String()
+		if date == "" {
+			date = a.say("日付なし  ", "no date   ")
+		}
+		fmt.Fprintf(w, "  %s  %s %d %s\n", date, a.say("項目", "item"), it.No, it.Title)
+	}
+}

@@ -1,0 +1,133 @@
+// Package starter owns what a new project begins with: stubs for every item of
+// a checklist, or the complete sample, and around them what a team wants on the
+// first day (CI for two hosts, editor settings, schemas, a README).
+//
+// Plan says which files there would be; Write creates them and touches nothing
+// that exists.
+package starter
+
+import (
+	"bytes"
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+	"text/template"
+
+	"kaijisho/internal/checklist"
+)
+
+//go:embed files
+var files embed.FS
+
+// A File is one file of the new project.
+type File struct {
+	Path string // relative to the project, with slashes
+	Data []byte
+}
+
+// Options choose what Plan plans.
+type Options struct {
+	// BuiltIn holds checklist/ and the sample's content/.
+	BuiltIn fs.FS
+	// Checklist is the one to answer.
+	Checklist *checklist.Checklist
+	// Example asks for the complete sample instead of stubs.
+	Example bool
+	// Date, YYYY-MM-DD, becomes the date of the first release.
+	Date string
+	// Schemas are the JSON Schemas by name.
+	Schemas map[string][]byte
+}
+
+// around are the files beside content/, and the embedded file each is made of:
+// embedding leaves out names that begin with a dot.
+var around = map[string]string{
+	"README.md":                        "files/README.md",
+	".editorconfig":                    "files/editorconfig",
+	".gitignore":                       "files/gitignore",
+	".vscode/settings.json":            "files/vscode-settings.json",
+	".github/workflows/disclosure.yml": "files/github-workflow.yml",
+	".gitlab-ci.yml":                   "files/gitlab-ci.yml",
+}
+
+// Plan returns the files of a new project, sorted by path.
+func Plan(opt Options) ([]File, error) {
+	var plan []File
+	for name, from := range around {
+		data, err := files.ReadFile(from)
+		if err != nil {
+			return nil, err
+		}
+		plan = append(plan, File{name, data})
+	}
+	for name, data := range opt.Schemas {
+		plan = append(plan, File{"schemas/" + name + ".schema.json", data})
+	}
+	content, err := opt.content()
+	if err != nil {
+		return nil, err
+	}
+	plan = append(plan, content...)
+	slices.SortFunc(plan, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return plan, nil
+}
+
+func (opt Options) content() ([]File, error) {
+	if opt.Example {
+		return sample(opt.BuiltIn)
+	}
+	out := []File{}
+	for _, name := range []string{"disclosure.yaml", "evidence.yaml"} {
+		t, err := template.ParseFS(files, "files/"+name)
+		if err != nil {
+			return nil, err
+		}
+		var b bytes.Buffer
+		if err := t.Execute(&b, struct{ Checklist, Date string }{opt.Checklist.ID, opt.Date}); err != nil {
+			return nil, err
+		}
+		out = append(out, File{"content/" + name, b.Bytes()})
+	}
+	width := max(3, len(fmt.Sprint(opt.Checklist.Items[len(opt.Checklist.Items)-1].No)))
+	for _, it := range opt.Checklist.Items {
+		name := fmt.Sprintf("content/answers/%s/%0*d.md", opt.Checklist.ID, width, it.No)
+		out = append(out, File{name, stub(it)})
+	}
+	return out, nil
+}
+
+// sample copies the built-in content.
+func sample(fsys fs.FS) ([]File, error) {
+	var out []File
+	err := fs.WalkDir(fsys, "content", func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		out = append(out, File{path.Clean(name), data})
+		return err
+	})
+	return out, err
+}
+
+// firstWords is how much of a requirement a stub quotes.
+const firstWords = 80
+
+// stub is an answer to be: the item's title and the first words of what it
+// demands, as comments, and nothing that would count as an answer.
+func stub(it *checklist.Item) []byte {
+	text := []rune(strings.Join(strings.Fields(it.Requirement), " "))
+	if len(text) > firstWords {
+		text = append(text[:firstWords], '…')
+	}
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "---\n# 項目%d %s\n# 要求: %s\n", it.No, it.Title, string(text))
+	if len(it.EvidenceExamples) > 0 {
+		fmt.Fprintf(&b, "# 確認対象物例: %s\n", strings.Join(it.EvidenceExamples, "、"))
+	}
+	b.WriteString("# status: conforming\n# reviewed: 2026-01-01\n---\n")
+	return b.Bytes()
+}
