@@ -71,10 +71,10 @@ func crashSite(version string) site {
 	return s
 }
 
-// buildOnce publishes one page and prints the name of the error.
+// buildOnce publishes two pages and prints the name of the error.
 func buildOnce(dir string) {
 	tree := &publish.Tree{}
-	err := tree.Add("index.html", []byte("child"))
+	err := errors.Join(tree.Add("index.html", []byte("child")), tree.Add("same.html", []byte("same")))
 	if err == nil {
 		_, err = publish.Replace(dir, tree, publish.Options{})
 	}
