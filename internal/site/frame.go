@@ -40,6 +40,7 @@ const (
 	sectionDisclosure section = "disclosure"
 	sectionCustomer   section = "customer"
 	sectionChanges    section = "changes"
+	sectionSearch     section = "search"
 	sectionNone       section = "" // reached from the foot
 )
 
@@ -49,7 +50,7 @@ func pageSection(p *disclosure.Page) section { return section("page/" + p.Slug) 
 type FrameView struct {
 	Root     string
 	Home     string // the link to the home page
-	Search   string // the address of the search page, where the form leads
+	Search   string // where the search form leads; "" on the search page, which has its own
 	Site     string
 	Service  string
 	Logo     string // address of the vendor's logo, ""
@@ -103,8 +104,11 @@ func (s *site) renderDepth(f *frames, root string) (err error) {
 		return err
 	}
 	entries := s.menu(root)
-	for _, current := range append([]menuEntry{{section: sectionNone}}, entries...) {
-		view.Menu = nil
+	for _, current := range append([]menuEntry{{section: sectionNone}, {section: sectionSearch}}, entries...) {
+		view.Menu, view.Search = nil, root+searchPath
+		if current.section == sectionSearch {
+			view.Search = ""
+		}
 		for _, e := range entries {
 			view.Menu = append(view.Menu, MenuEntry{e.Link, e.section == current.section})
 		}
@@ -146,7 +150,7 @@ func tableSection(c *disclosure.Checklist) section { return sectionItems + secti
 func (s *site) frameView(root string) FrameView {
 	d, r := s.doc, s.doc.Release()
 	view := FrameView{
-		Root: root, Home: root + homePath, Search: root + searchPath,
+		Root: root, Home: root + homePath,
 		Site: siteTitle, Service: d.Service.Name,
 		Vendor: d.Vendor.Name, Dept: d.Vendor.Department, Email: d.Vendor.Email,
 		Edition: r.Version, Date: dateOf(r.Published), Notice: d.Site.Notice,

@@ -43,6 +43,8 @@ type Options struct {
 	Downloads []Download
 	// Others are further paths of the tree that pages may link to.
 	Others []string
+	// Synonyms are groups of words that stand for each other in the search.
+	Synonyms [][]string
 	// Version is the tool's own, for the page about the site.
 	Version string
 }
@@ -150,7 +152,7 @@ func newSite(doc *disclosure.Document, opt Options) (*site, error) {
 // jobs lists every page of the site in a fixed order.
 func (s *site) jobs() []job {
 	return slices.Concat(
-		s.homeJobs(), s.tableJobs(), s.itemJobs(), s.categoryJobs(),
+		s.homeJobs(), s.searchJobs(), s.tableJobs(), s.itemJobs(), s.categoryJobs(),
 		s.guidelineJobs(), s.clauseJobs(), s.coverageJobs(),
 		s.evidenceJobs(), s.proseJobs(), s.releaseJobs(), s.pageJobs(), s.aboutJobs(),
 	)

@@ -14,8 +14,8 @@ type file struct {
 	data []byte
 }
 
-// static gathers the assets, the attachments that the audience may have, and
-// the stylesheet of what this disclosure alone decides.
+// static gathers the assets, the attachments that the audience may have, the
+// data of the search, and the stylesheet of what this disclosure alone decides.
 func (s *site) static() ([]file, error) {
 	files, err := s.assets()
 	if err != nil {
@@ -25,7 +25,11 @@ func (s *site) static() ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, attached...)
+	data, err := s.searchData()
+	if err != nil {
+		return nil, err
+	}
+	files = append(append(files, attached...), data)
 	return append(files, file{brandPath, brandCSS(s.doc)}, file{".nojekyll", nil}), nil
 }
 

@@ -2,6 +2,7 @@ package site
 
 import (
 	"strconv"
+	"strings"
 
 	"kaijisho/internal/disclosure"
 )
@@ -9,10 +10,11 @@ import (
 // TableView is the page of all items of a checklist.
 type TableView struct {
 	Frame
-	Total  int
-	Bar    Bar
-	Groups []TableGroup
-	Other  []Link // tables of further checklists
+	Total   int
+	Bar     Bar
+	Filters []Filter
+	Groups  []TableGroup
+	Other   []Link // tables of further checklists
 }
 
 // A TableGroup is a 中分類 of the table.
@@ -23,15 +25,19 @@ type TableGroup struct {
 	Rows  []TableRow
 }
 
-// A TableRow is one item. Fields whose names end in IDs are for the filters.
+// A TableRow is one item.
 type TableRow struct {
 	ItemRef
-	StatusID, LevelID    string
-	Clauses              []Link
-	GuidelineIDs, Access string // separated by blanks
-	Evidence             int
-	Duties               int
-	Changed              bool // named by the newest release
+	Clauses  []Link
+	Evidence int
+	Duties   int
+	Filter   RowFilter
+}
+
+// RowFilter holds the ids of an item's values in the filters, separated by
+// blanks, as the row's data attributes give them to the script.
+type RowFilter struct {
+	Status, Category, Subcategory, Level, Guideline, Access, Customer, Changed string
 }
 
 func (s *site) tableJobs() []job {
@@ -47,7 +53,7 @@ func (s *site) tableView(c *disclosure.Checklist) TableView {
 	at := spotOf(path)
 	v := TableView{
 		Frame: s.frame(path, tableSection(c), "項目一覧", c.Title+"の全"+strconv.Itoa(len(c.Items))+"項目と、事業者の回答の一覧です。"),
-		Total: len(c.Items), Bar: barOf(c, c.Counts),
+		Total: len(c.Items), Bar: barOf(c, c.Counts), Filters: s.filters(),
 	}
 	for _, sub := range c.Subcategories {
 		g := TableGroup{Category: sub.Category.Title, Link: Link{at.to(categoryPath(sub)), sub.Title}, Range: numberRange(sub.Items)}
@@ -65,41 +71,20 @@ func (s *site) tableView(c *disclosure.Checklist) TableView {
 }
 
 func (s *site) tableRow(at spot, it *disclosure.Item) TableRow {
-	row := TableRow{ItemRef: itemRef(at, it), StatusID: it.Status.ID, LevelID: string(it.Level)}
-	ids, access := words{}, words{}
+	row := TableRow{ItemRef: itemRef(at, it), Filter: rowFilter(s.facetsOf(it))}
 	for _, cite := range it.Clauses {
-		ids.add(cite.Clause.Guideline.ID)
 		row.Clauses = append(row.Clauses, Link{at.to(clausePath(cite.Clause)), cite.Clause.Number})
 	}
 	if a := it.Answer; a != nil {
-		for _, u := range a.Evidence {
-			access.add(string(u.Evidence.Access))
-		}
 		row.Evidence, row.Duties = len(a.Evidence), len(a.Customer)
-	}
-	row.GuidelineIDs, row.Access = ids.text, access.text
-	for _, r := range it.Releases {
-		row.Changed = row.Changed || r == s.doc.Release()
 	}
 	return row
 }
 
-// words gathers words once each, separated by blanks, as a class attribute does.
-type words struct {
-	text string
-	seen map[string]bool
-}
-
-func (w *words) add(word string) {
-	if w.seen[word] {
-		return
+func rowFilter(f map[string][]string) RowFilter {
+	ids := func(group string) string { return strings.Join(f[group], " ") }
+	return RowFilter{
+		Status: ids("status"), Category: ids("category"), Subcategory: ids("subcategory"), Level: ids("level"),
+		Guideline: ids("guideline"), Access: ids("access"), Customer: ids("customer"), Changed: ids("changed"),
 	}
-	if w.seen == nil {
-		w.seen = map[string]bool{}
-	}
-	w.seen[word] = true
-	if w.text != "" {
-		w.text += " "
-	}
-	w.text += word
 }

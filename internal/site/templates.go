@@ -82,7 +82,7 @@ func (t *templates) execute(w io.Writer, name string, view any) error {
 // views names every kind of page with the type of its view. A test checks each
 // template against it.
 var views = map[string]any{
-	"home": HomeView{}, "table": TableView{}, "item": ItemView{}, "category": CategoryView{},
+	"home": HomeView{}, "search": SearchView{}, "table": TableView{}, "item": ItemView{}, "category": CategoryView{},
 	"guidelines": GuidelinesView{}, "guideline": GuidelineView{}, "clause": ClauseView{},
 	"coverage": CoverageView{}, "gaps": GapsView{},
 	"register": RegisterView{}, "evidence": EvidenceView{}, "kinds": KindsView{},
