@@ -1,0 +1,202 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark/ast"
+	extast "github.com/yuin/goldmark/extension/ast"
+	gtext "github.com/yuin/goldmark/text"
+)
+
+// inlines reads the text of a block.
+func (b *builder) inlines(parent ast.Node) []inline {
+	b.last = 0
+	return b.children(parent, nil, 0)
+}
+
+// children appends the inlines in parent to out.
+func (b *builder) children(parent ast.Node, out []inline, depth int) []inline {
+	for n := parent.FirstChild(); n != nil; n = n.NextSibling() {
+		out = b.inline(n, out, depth)
+	}
+	return out
+}
+
+func (b *builder) inline(n ast.Node, out []inline, depth int) []inline {
+	switch n := n.(type) {
+	case *ast.Text:
+		return b.text(n, out)
+	case *ast.Emphasis:
+		kind := italic
+		if n.Level == 2 {
+			kind = bold
+		}
+		return b.styled(kind, n, out, depth)
+	case *extast.Strikethrough:
+		return b.styled(strike, n, out, depth)
+	case *ast.CodeSpan:
+		return b.codeSpan(n, out)
+	case *ast.Link:
+		return b.link(n, out, depth)
+	case *ast.AutoLink:
+		return b.autoLink(n, out)
+	case *ast.Image:
+		return b.image(n, out)
+	case *ast.RawHTML:
+		return b.rawHTML(n, out)
+	case *refNode:
+		return b.reference(n, out)
+	case *openRefNode:
+		b.report("reference-open", b.span(n.start, n.inside))
+		return b.literal(n.start, n.end, out)
+	case *extast.FootnoteLink:
+		return b.noteMark(n, out)
+	case *looseMark:
+		at := b.span(n.start, n.end)
+		b.report("footnote-undefined", at, "mark", clean(at.Text()))
+		return b.literal(n.start, n.end, out)
+	case *taskNode:
+		box := "☐ "
+		if n.done {
+			box = "☑ "
+		}
+		return b.write(out, box)
+	}
+	return out
+}
+
+func (b *builder) text(n *ast.Text, out []inline) []inline {
+	out = b.write(out, decode(b.raw(n.Segment)))
+	switch {
+	case n.HardLineBreak():
+		b.last = 0
+		out = append(out, lineBreak{})
+	case n.SoftLineBreak():
+		next := b.nextRune(n)
+		if b.last != 0 && next != 0 && breakIsSpace(b.last, next) {
+			out = b.write(out, " ")
+		}
+	}
+	return out
+}
+
+// write appends s, to the text before it if there is one.
+func (b *builder) write(out []inline, s string) []inline {
+	if s == "" {
+		return out
+	}
+	b.last, _ = utf8.DecodeLastRuneInString(s)
+	b.see(s)
+	if len(out) > 0 {
+		if t, ok := out[len(out)-1].(text); ok {
+			out[len(out)-1] = t + text(s)
+			return out
+		}
+	}
+	return append(out, text(s))
+}
+
+// literal appends a piece of the source as it stands.
+func (b *builder) literal(start, end int, out []inline) []inline {
+	return b.write(out, clean(b.span(start, end).Text()))
+}
+
+// see notes that there is something to be seen.
+func (b *builder) see(s string) {
+	b.doc.visible = b.doc.visible || strings.TrimSpace(s) != ""
+}
+
+func (b *builder) styled(kind style, n ast.Node, out []inline, depth int) []inline {
+	if depth >= maxDepth {
+		return b.children(n, out, depth)
+	}
+	return append(out, styled{kind, b.children(n, nil, depth+1)})
+}
+
+// codeSpan joins the lines of a code span by spaces, as CommonMark 6.1 says.
+func (b *builder) codeSpan(n *ast.CodeSpan, out []inline) []inline {
+	var s strings.Builder
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		s.WriteString(b.raw(c.(*ast.Text).Segment))
+	}
+	code := strings.NewReplacer("\r\n", " ", "\n", " ").Replace(s.String())
+	b.last, _ = utf8.DecodeLastRuneInString(code)
+	b.see(code)
+	return append(out, codeSpan(clean(code)))
+}
+
+// rawHTML is HTML inside a paragraph as the text it is.
+func (b *builder) rawHTML(n *ast.RawHTML, out []inline) []inline {
+	segments := n.Segments.Sliced(0, n.Segments.Len())
+	b.comment(segments)
+	for _, s := range segments {
+		out = b.write(out, clean(strings.ReplaceAll(b.raw(s), "\n", " ")))
+	}
+	return out
+}
+
+// comment warns of a comment: its author believes that nobody will read it.
+func (b *builder) comment(segments []gtext.Segment) {
+	if len(segments) == 0 {
+		return
+	}
+	first, last := segments[0], segments[len(segments)-1]
+	html := bytes.TrimSpace(b.source[first.Start:last.Stop])
+	if bytes.HasPrefix(html, []byte("<!--")) {
+		start := first.Start + bytes.Index(b.source[first.Start:], html)
+		b.report("html-comment", b.span(start, start+len(html)))
+	}
+}
+
+func (b *builder) reference(n *refNode, out []inline) []inline {
+	at := b.span(n.start, n.end)
+	ref := newRef(at.Text(), at)
+	b.doc.refs = append(b.doc.refs, ref)
+	b.doc.visible = true
+	b.last = '項' // what it will read is Japanese as a rule
+	return append(out, reference{ref: ref, inLink: b.inLink})
+}
+
+// noteMark reads the mark of a footnote. In the alternative of an image there
+// is no place for one.
+func (b *builder) noteMark(n *extast.FootnoteLink, out []inline) []inline {
+	if b.inAlt {
+		return out
+	}
+	b.uses[n.Index]++
+	b.last = '※'
+	return append(out, noteMark{n.Index, b.uses[n.Index]})
+}
+
+// raw is the true text of a segment.
+func (b *builder) raw(s gtext.Segment) string {
+	return strings.Repeat(" ", s.Padding) + b.src.Text[b.base+s.Start:b.base+s.Stop]
+}
+
+// nextRune is the first character after a text that ends a line, 0 if unknown.
+func (b *builder) nextRune(n ast.Node) rune {
+	for n != nil && n.NextSibling() == nil && n.Parent() != nil && n.Parent().Type() == ast.TypeInline {
+		n = n.Parent()
+	}
+	n = n.NextSibling()
+	for n != nil {
+		switch t := n.(type) {
+		case *ast.Text:
+			r, _ := utf8.DecodeRune(b.source[t.Segment.Start:])
+			return r
+		case *refNode:
+			return '項'
+		case *ast.AutoLink:
+			r, _ := utf8.DecodeRune(t.Label(b.source))
+			return r
+		case *extast.FootnoteLink:
+			return '※'
+		case *ast.RawHTML:
+			return '<'
+		}
+		n = n.FirstChild()
+	}
+	return 0
+}

@@ -1,0 +1,123 @@
+package markdown
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
+)
+
+// maxHighlight is the longest code, in bytes, that is coloured. Chroma's
+// patterns backtrack and give up by the clock, and what a clock decides differs
+// from one build to the next.
+const maxHighlight = 32 << 10
+
+// highlighted is the code as HTML with a span by class around what has a
+// colour. It is made once, when the first page asks for it, so that a mere
+// check does not pay for it.
+func (c *codeBlock) highlighted() string {
+	c.once.Do(func() { c.html = highlight(c.lang, c.text) })
+	return c.html
+}
+
+func highlight(lang, code string) string {
+	buf := make([]byte, 0, 2*len(code))
+	lexer := lexerFor(lang)
+	if lexer == nil || len(code) > maxHighlight {
+		return string(appendEscaped(buf, code))
+	}
+	tokens, err := chroma.Tokenise(lexer, nil, code)
+	if err != nil || !isWhole(tokens, code) {
+		return string(appendEscaped(buf, code))
+	}
+	open, blank := "", ""
+	for _, t := range tokens {
+		word := strings.TrimRight(t.Value, " \t\n")
+		if word != "" {
+			class := classOf(t.Type)
+			buf = turnSpan(buf, open, class, blank)
+			buf = appendEscaped(buf, word)
+			open, blank = class, ""
+		}
+		blank += t.Value[len(word):]
+	}
+	return string(turnSpan(buf, open, "", blank))
+}
+
+// turnSpan goes from one class to another, "" being none, with white space
+// between them. The space stays outside of spans unless both are the same.
+func turnSpan(buf []byte, from, to, blank string) []byte {
+	if from == to {
+		return append(buf, blank...)
+	}
+	if from != "" {
+		buf = append(buf, "</span>"...)
+	}
+	buf = append(buf, blank...)
+	if to != "" {
+		buf = append(append(append(buf, `<span class="`...), to...), `">`...)
+	}
+	return buf
+}
+
+// isWhole guards the author's code: some lexers add to it or drop from it.
+func isWhole(tokens []chroma.Token, code string) bool {
+	for _, t := range tokens {
+		rest, ok := strings.CutPrefix(code, t.Value)
+		if !ok {
+			return false
+		}
+		code = rest
+	}
+	return code == ""
+}
+
+// lexerFor finds a language's lexer, nil for an unknown one. Chroma's registry
+// tries file name patterns for every name it does not know, so the answers are
+// kept.
+func lexerFor(lang string) chroma.Lexer {
+	if lang == "" {
+		return nil
+	}
+	if l, ok := knownLexers.Load(lang); ok {
+		return l.(foundLexer).Lexer
+	}
+	l := lexers.Get(lang)
+	knownLexers.Store(lang, foundLexer{l})
+	return l
+}
+
+var knownLexers sync.Map // language → foundLexer
+
+type foundLexer struct{ chroma.Lexer } // nil inside when there is none
+
+// classOf is the class of a token, named as chroma and Pygments name them. Few
+// are told apart, because each must keep its contrast on light and dark ground.
+func classOf(t chroma.TokenType) string {
+	switch {
+	case t.InCategory(chroma.Keyword):
+		return "k"
+	case t.InCategory(chroma.Comment):
+		return "c"
+	case t.InSubCategory(chroma.LiteralString), t == chroma.LiteralDate:
+		return "s"
+	case t.InSubCategory(chroma.LiteralNumber):
+		return "m"
+	case t.InSubCategory(chroma.NameVariable), t == chroma.NameConstant:
+		return "nv"
+	case t.InSubCategory(chroma.NameFunction), t == chroma.NameClass, t == chroma.NameDecorator:
+		return "nf"
+	case t.InSubCategory(chroma.NameBuiltin):
+		return "nb"
+	case t == chroma.NameTag, t == chroma.NameAttribute:
+		return "nt"
+	case t == chroma.GenericPrompt:
+		return "gp"
+	case t == chroma.GenericDeleted:
+		return "gd"
+	case t == chroma.GenericInserted:
+		return "gi"
+	}
+	return ""
+}
