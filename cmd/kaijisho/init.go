@@ -32,7 +32,10 @@ or with --example the complete sample. Files that exist are not touched.`),
 	cmd.Flags().StringVar(&id, "checklist", "", a.say("回答するチェックリスト（省略時は先頭のもの）", "the checklist to answer (default: the first one)"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		dir := a.dir
-		if len(args) == 1 {
+		switch {
+		case len(args) == 1 && filepath.IsAbs(args[0]):
+			dir = args[0]
+		case len(args) == 1:
 			dir = filepath.Join(a.dir, args[0])
 		}
 		sheet, err := a.builtIn(id)
