@@ -124,9 +124,13 @@ func (d *decoder) sequence(n *yaml.Node, v reflect.Value, enum string) {
 		d.add("yaml-type", n, "want", "リスト", "want_en", "a list", "got", describe(n))
 		return
 	}
-	out := reflect.MakeSlice(v.Type(), len(n.Content), len(n.Content))
-	for i, c := range n.Content {
-		d.value(c, out.Index(i), enum)
+	out := reflect.MakeSlice(v.Type(), 0, len(n.Content))
+	for _, c := range n.Content {
+		elem := reflect.New(v.Type().Elem()).Elem()
+		d.value(c, elem, enum)
+		if elem.Kind() != reflect.Pointer || !elem.IsNil() { // a refused element is none, not a nil one
+			out = reflect.Append(out, elem)
+		}
 	}
 	v.Set(out)
 }
