@@ -33,7 +33,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, enum string) {
 		d.date(n, v)
 	case v.Type() == stringType:
 		if d.scalar(n, "string") {
-			v.Set(reflect.ValueOf(String{Text: n.Value, Span: d.span(n)}))
+			v.Set(reflect.ValueOf(String{Text: scalarText(n), Span: d.span(n)}))
 			d.enum(n, enum)
 		}
 	case v.Kind() == reflect.Pointer:
@@ -54,7 +54,7 @@ func (d *decoder) basic(n *yaml.Node, v reflect.Value, enum string) {
 	switch v.Kind() {
 	case reflect.String:
 		if d.scalar(n, "string") {
-			v.SetString(n.Value)
+			v.SetString(scalarText(n))
 			d.enum(n, enum)
 		}
 	case reflect.Bool:
