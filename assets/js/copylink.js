@@ -1,15 +1,13 @@
 /*
- * Copies the address of a part of the page. The page provides
- *
- *   <button type="button" data-copy-link="#requirement">…</button>   "" for the page itself
- *   <p data-copy-status role="status" class="vh"></p>                once per page
- *
- * A copied link is told to screen readers in the status and shown on the button itself: it has the
- * class "copied" for three seconds.
+ * Copies the address of a part of the page when its permalink, a.hash, or a button with data-copy-link="#id"
+ * ("" for the page) is pressed. The element has the class "copied" for three seconds, and a status tells it.
  */
 (function () {
   "use strict";
-  var status = document.querySelector("[data-copy-status]");
+  var status = document.createElement("p");
+  status.className = "vh";
+  status.setAttribute("role", "status");
+  document.body.appendChild(status);
 
   // For pages that are no secure context (http on an intranet) and browsers without the clipboard API.
   function copyBySelection(text) {
@@ -24,21 +22,21 @@
     return done;
   }
 
-  function tell(button, url, done) {
-    button.classList.toggle("copied", done);
-    if (status) status.textContent = done ? "リンクをコピーしました。" : "コピーできませんでした。リンクは " + url + " です。";
+  function tell(link, url, done) {
+    if (done) link.classList.add("copied");
+    status.textContent = done ? "リンクをコピーしました。" : "コピーできませんでした。リンクは " + url + " です。";
     setTimeout(function () {
-      button.classList.remove("copied");
-      if (status) status.textContent = "";
+      link.classList.remove("copied");
+      status.textContent = "";
     }, done ? 3000 : 20000);
   }
 
   document.addEventListener("click", function (event) {
-    var button = event.target.closest("[data-copy-link]");
-    if (!button) return;
-    var url = location.href.split("#")[0] + button.getAttribute("data-copy-link");
-    function fallback() { tell(button, url, copyBySelection(url)); }
+    var link = event.target.closest("a.hash, [data-copy-link]");
+    if (!link) return;
+    var url = link.href || location.href.split("#")[0] + link.getAttribute("data-copy-link");
+    function fallback() { tell(link, url, copyBySelection(url)); }
     if (!navigator.clipboard || !window.isSecureContext) fallback();
-    else navigator.clipboard.writeText(url).then(function () { tell(button, url, true); }, fallback);
+    else navigator.clipboard.writeText(url).then(function () { tell(link, url, true); }, fallback);
   });
 })();

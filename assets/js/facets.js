@@ -1,12 +1,12 @@
 /*
  * Facets: groups of check boxes that narrow a list; AND between groups, OR inside one.
  *
- *   var facets = Kaijisho.facets(root, onChange)
- *     root: holds <label><input type="checkbox" name="GROUP" value="ID">…<… class="facet-count"></label>
- *   facets.narrow(records)   those that pass; a record has values {GROUP: [ID, …]}. Writes into each
- *                            label how many its box would show; data-empty marks none
- *   facets.keep(records)     the same without writing
- *   facets.any(), facets.clear(), facets.read(URLSearchParams), facets.write(URLSearchParams)
+ *   Kaijisho.facets(root, onChange)   root holds <label><input type="checkbox" name="GROUP" value="ID">
+ *                                     … <span class="facet-count"></span></label>; returns
+ *     .narrow(records)   those that pass; a record has values {GROUP: [ID, …]}. Each label is told how
+ *                        many its box would show, and has data-empty when none
+ *     .keep(records)     the same without telling
+ *     .any(), .clear(), .read(URLSearchParams), .write(URLSearchParams)
  */
 (function () {
   "use strict";

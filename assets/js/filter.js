@@ -1,13 +1,10 @@
 /*
  * Filters of the item table. After facets.js. The page provides:
  *
- *   table#items > tbody > tr[data-item]     a record: data-status, data-category, data-subcategory, data-level,
- *                                           data-guideline, data-access, data-customer, data-changed (or any
- *                                           other group); several values are separated by spaces
- *   tr.group                                heads the rows up to the next one; hidden when all of them are
- *   form#filter[hidden]                     fieldsets of boxes as facets.js wants them, name = the data-* name
- *   button#filter-clear[hidden]             すべて解除
- *   p#filter-status[role=status]            empty
+ *   #items tr[data-item]            a row; any other data-GROUP lists its values, separated by spaces
+ *   #items tr.group                 heads the rows up to the next one, and hides with them
+ *   form#filter[hidden]             boxes as facets.js wants them, named by GROUP
+ *   button#filter-clear[hidden], p#filter-status[role=status]
  *
  * Without the script the form stays hidden and the table whole.
  */
@@ -15,28 +12,23 @@
   "use strict";
   var form = document.getElementById("filter"), status = document.getElementById("filter-status");
   var clear = document.getElementById("filter-clear");
-  var rows = [].slice.call(document.querySelectorAll("#items tbody tr"));
-  var records = rows.filter(function (row) { return row.hasAttribute("data-item"); }).map(function (row) {
+  var rows = [].slice.call(document.querySelectorAll("#items tbody tr")), records = [], head = {};
+  rows.forEach(function (row) {
     var values = {};
-    Object.keys(row.dataset).forEach(function (group) { values[group] = row.dataset[group].split(" ").filter(Boolean); });
-    return { row: row, values: values };
+    if (row.classList.contains("group")) head = row;
+    Object.keys(row.dataset).forEach(function (group) { values[group] = row.dataset[group].split(" "); });
+    if (values.item) records.push({ row: row, head: head, values: values });
   });
   var facets = window.Kaijisho.facets(form, apply);
 
   function apply() {
-    var params = new URLSearchParams(), kept = facets.narrow(records), head = null;
+    var params = new URLSearchParams(), kept = facets.narrow(records);
     facets.write(params);
     history.replaceState(null, "", (String(params) ? "?" + params : location.pathname) + location.hash);
-    records.forEach(function (record) { record.row.hidden = true; });
-    kept.forEach(function (record) { record.row.hidden = false; });
-    rows.forEach(function (row) {
-      if (row.classList.contains("group")) {
-        head = row;
-        head.hidden = true;
-      } else if (head && !row.hidden) head.hidden = false;
-    });
+    rows.forEach(function (row) { row.hidden = true; });
+    kept.forEach(function (record) { record.row.hidden = record.head.hidden = false; });
     clear.hidden = !facets.any();
-    status.textContent = facets.any() ? records.length + "項目のうち" + kept.length + "項目を表示しています。" : "全" + records.length + "項目を表示しています。";
+    status.textContent = records.length + "項目のうち" + kept.length + "項目を表示しています。";
   }
 
   clear.addEventListener("click", function () {

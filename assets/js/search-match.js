@@ -8,9 +8,8 @@
  *   Kaijisho.next(text, needle, at)  where folded text has a needle {fold, bound} next, or -1
  *   Kaijisho.pieces(term)            the needles that stand for a term in a near entry
  *
- * An entry must have every term, as itself or as a synonym. Near are entries with every two
- * characters of each term and, if nothing is exact, those where a number is part of a longer one.
- * "words" are the synonyms that found something.
+ * A hit has every term, as itself or as a synonym; words are the synonyms that found something. A near
+ * entry has every two characters of each term or, if nothing is a hit, a number as part of a longer one.
  */
 (function () {
   "use strict";

@@ -1,14 +1,13 @@
 /*
  * The search page. After search-data.js, search-fold.js, search-match.js, search-highlight.js and
- * facets.js. The page provides:
+ * facets.js. The page provides, empty:
  *
- *   form#search-form              with input[name=q]
- *   #search-facets                empty: gets fieldset.facet > label.facet-label > input, span, .facet-count
- *   button#search-clear[hidden]   unticks every facet
- *   p#search-status[role=status]  empty
- *   ol#search-results             empty: gets li.result > p.result-meta, h3 > a, p.result-snippet
- *   button#search-more[hidden]    shows the next results
- *   #search-near[hidden]          the section of 近い結果, with an empty ol#search-near-results
+ *   form#search-form with input[name=q], p#search-status[role=status]
+ *   #search-facets             gets fieldset.facet > label.facet-label > input, span, .facet-count
+ *   button#search-clear[hidden]
+ *   ol#search-results          gets li.result > p.result-meta, h3 > a, p.result-snippet
+ *   button#search-more[hidden]
+ *   #search-near[hidden]       the section of 近い結果, with ol#search-near-results
  */
 (function () {
   "use strict";
