@@ -2,6 +2,7 @@ package publish_test
 
 import (
 	"fmt"
+	"io"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -89,6 +90,16 @@ func BenchmarkVerify(b *testing.B) {
 	for b.Loop() {
 		if r := verify(b, dir); !r.OK() {
 			b.Fatal(r)
+		}
+	}
+}
+
+func BenchmarkWriteZip(b *testing.B) {
+	var tree publish.Tree
+	manyPages().addTo(b, &tree)
+	for b.Loop() {
+		if err := publish.WriteZip(io.Discard, &tree, "site", publish.Options{Meta: meta}); err != nil {
+			b.Fatal(err)
 		}
 	}
 }

@@ -24,7 +24,7 @@ func TestBusy(t *testing.T) {
 	if err := publish.NewTree(publish.Spill{Dir: dir}).Add("a", []byte("x")); !errors.Is(err, publish.ErrBusy) {
 		t.Errorf("second, spilling: %v", err)
 	}
-	if out, err := child(t, "once", dir).Output(); err != nil || !strings.HasPrefix(string(out), "busy") {
+	if out, err := child(t, "once", dir).Output(); err != nil || !strings.HasPrefix(string(out), publish.ErrBusy.Error()) {
 		t.Errorf("second, in another process: %s %v", out, err)
 	}
 	if _, err := publish.Replace(dir, first, publish.Options{Meta: meta}); err != nil {
@@ -35,6 +35,18 @@ func TestBusy(t *testing.T) {
 		t.Errorf("afterwards: %v", err)
 	}
 	holds(t, dir, site{"a": "second"})
+}
+
+func TestSpillElsewhere(t *testing.T) {
+	root := t.TempDir()
+	here, there := filepath.Join(root, "here"), filepath.Join(root, "there")
+	tree := site{"a": "1"}.treeIn(t, publish.Spill{Dir: here})
+	if _, err := publish.Replace(there, tree, publish.Options{}); err == nil {
+		t.Error("published beside another directory than it spilled to")
+	}
+	if list, err := os.ReadDir(root); err != nil || len(list) > 0 {
+		t.Errorf("left %v, %v", list, err)
+	}
 }
 
 // TestSwapUnderReaders publishes while others read and other builds try: a reader always finds a page, whole, and the

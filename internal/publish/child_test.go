@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"strings"
-	"syscall"
 	"testing"
 
 	"kaijisho/internal/publish"
@@ -71,18 +70,17 @@ func crashSite(version string) site {
 	return s
 }
 
-// buildOnce publishes two pages and prints the name of the error.
+// buildOnce publishes two pages and prints which error it got, if any.
 func buildOnce(dir string) {
 	tree := &publish.Tree{}
 	err := errors.Join(tree.Add("index.html", []byte("child")), tree.Add("same.html", []byte("same")))
 	if err == nil {
 		_, err = publish.Replace(dir, tree, publish.Options{})
 	}
-	for name, target := range map[string]error{
-		"busy": publish.ErrBusy, "stranded": publish.ErrStranded, "permission": os.ErrPermission, "full": syscall.ENOSPC,
-	} {
+	for _, target := range []error{publish.ErrBusy, publish.ErrStranded, os.ErrPermission} {
 		if errors.Is(err, target) {
-			fmt.Println(name)
+			fmt.Println(target)
+			break
 		}
 	}
 	if err != nil {

@@ -60,6 +60,11 @@ func TestRecovers(t *testing.T) {
 			k.complete("next")
 			k.must(os.Remove(filepath.Join(k.dir, "CNAME")))
 		},
+		"foreign copied": func(k killed) {
+			k.complete("next")
+			k.must(os.Remove(filepath.Join(k.shop, "next/CNAME")))
+			write(t, filepath.Join(k.shop, "next/CNAME"), "example.jp")
+		},
 		"half cleared": func(k killed) {
 			k.complete("draft")
 			k.must(os.Remove(filepath.Join(k.shop, "draft", publish.ManifestName)))

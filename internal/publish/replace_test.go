@@ -142,18 +142,3 @@ func TestAccept(t *testing.T) {
 		t.Errorf("old manifests: %v", olds)
 	}
 }
-
-func TestModes(t *testing.T) {
-	dir := filepath.Join(t.TempDir(), "public")
-	replace(t, dir, site{"a/b": "1"})
-	if err := os.Chmod(dir, 0o750); err != nil {
-		t.Fatal(err)
-	}
-	replace(t, dir, site{"a/b": "2"})
-	got := inodes(t, dir)
-	for p, want := range map[string]fs.FileMode{".": 0o750, "a": 0o755, "a/b": 0o644, "manifest.json": 0o644} {
-		if mode := got[p].Mode().Perm(); mode != want {
-			t.Errorf("%s: mode %o, want %o", p, mode, want)
-		}
-	}
-}

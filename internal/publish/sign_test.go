@@ -1,6 +1,8 @@
 package publish_test
 
 import (
+	"crypto/sha512"
+	"encoding/pem"
 	"errors"
 	"os"
 	"os/exec"
@@ -113,6 +115,55 @@ func TestOtherNamespace(t *testing.T) {
 	allowed := append([]byte("a "), slurp(t, key+".pub")...)
 	if _, err := publish.VerifySignature([]byte(manifestText), slurp(t, file+".sig"), allowed, today); err == nil {
 		t.Error("a signature made for another purpose passed")
+	}
+}
+
+// TestForged flips each byte of a signature: none may pass.
+func TestForged(t *testing.T) {
+	key := newKey(t, "", "ed25519")
+	allowed := append([]byte("a "), slurp(t, key+".pub")...)
+	sig, err := publish.Sign([]byte(manifestText), signerOf(t, key))
+	if err != nil {
+		t.Fatal(err)
+	}
+	block, _ := pem.Decode(sig)
+	for i := range block.Bytes {
+		block.Bytes[i] ^= 1
+		if who, err := publish.VerifySignature([]byte(manifestText), pem.EncodeToMemory(block), allowed, today); err == nil {
+			t.Errorf("byte %d: passed as %q", i, who)
+		}
+		block.Bytes[i] ^= 1
+	}
+	block.Type = "PGP SIGNATURE"
+	if _, err := publish.VerifySignature([]byte(manifestText), pem.EncodeToMemory(block), allowed, today); err == nil {
+		t.Error("another kind of signature passed")
+	}
+}
+
+// TestRefusesSHA1 signs as the format forbids: the right key, the weak hash.
+func TestRefusesSHA1(t *testing.T) {
+	key := newKey(t, "", "rsa", "-b", "2048")
+	signer := signerOf(t, key)
+	digest := sha512.Sum512([]byte(manifestText))
+	message := struct {
+		Namespace, Reserved, Hash string
+		Digest                    []byte
+	}{"kaijisho", "", "sha512", digest[:]}
+	made, err := signer.(ssh.AlgorithmSigner).SignWithAlgorithm(nil, append([]byte("SSHSIG"), ssh.Marshal(message)...), ssh.KeyAlgoRSA)
+	if err != nil {
+		t.Fatal(err)
+	}
+	blob := struct {
+		Version                   uint32
+		Key                       []byte
+		Namespace, Reserved, Hash string
+		Signature                 []byte
+	}{1, signer.PublicKey().Marshal(), "kaijisho", "", "sha512", ssh.Marshal(made)}
+	sig := pem.EncodeToMemory(&pem.Block{Type: "SSH SIGNATURE", Bytes: append([]byte("SSHSIG"), ssh.Marshal(blob)...)})
+	allowed := append([]byte("a "), slurp(t, key+".pub")...)
+	_, err = publish.VerifySignature([]byte(manifestText), sig, allowed, today)
+	if err == nil || !strings.Contains(err.Error(), "SHA-1") {
+		t.Errorf("error %v", err)
 	}
 }
 

@@ -94,7 +94,7 @@ func (t *target) close() error {
 // recover finishes or undoes the work of a build that was killed.
 func (t *target) recover() error {
 	if err := t.root.RemoveAll(t.in(draftDir)); err != nil {
-		return err
+		return fmt.Errorf("%w: %w", ErrStranded, err)
 	}
 	for _, whole := range []string{nextDir, formerDir} {
 		left, err := t.exists(t.in(whole))

@@ -132,13 +132,6 @@ func (t *Tree) Close() error {
 	return st.close()
 }
 
-// Len is the number of files.
-func (t *Tree) Len() int {
-	t.mu.Lock()
-	defer t.mu.Unlock()
-	return len(t.files)
-}
-
 // Files iterates over the files added so far, sorted by path.
 func (t *Tree) Files() iter.Seq[File] {
 	return func(yield func(File) bool) {
