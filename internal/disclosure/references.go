@@ -158,6 +158,8 @@ func (l *linker) nearTarget(target string) string {
 // 総務省GL 3.2.3(2)(ア)2, or the document's title.
 func (t Target) Text() string {
 	switch {
+	case t.Item != nil && t.Block != nil && t.Block.Run > 1:
+		return "項目" + strconv.Itoa(t.Item.No) + "の" + PointLabel(*t.Block)
 	case t.Item != nil && t.Block != nil:
 		return "項目" + strconv.Itoa(t.Item.No) + PointLabel(*t.Block)
 	case t.Item != nil:
