@@ -158,9 +158,12 @@ func (s *site) frameView(root string) FrameView {
 			{root + aboutPath, "このサイトについて"}, {root + errataPath, "原資料からの訂正"}, {root + gapsPath, "未回答・未整備の一覧"},
 		},
 	}
-	if r.Effective != r.Published {
-		view.InForce = dateOf(r.Effective)
+	for _, c := range d.Checklists {
+		if len(c.Verdicts) > 0 {
+			view.FootMenu = append(view.FootMenu, Link{root + s.reviewPath(c), "審査メモ"})
+		}
 	}
+	view.InForce = inForce(r)
 	if d.Site.Logo.Text != "" {
 		view.Logo = root + attachmentPath(d.Site.Logo.Text)
 	}

@@ -70,7 +70,7 @@ type ReleaseNote struct {
 // A DownloadLink is a file with its size for people.
 type DownloadLink struct {
 	Link
-	Format, Size string
+	Format, Size string // Size is "" for a page
 }
 
 // recent is how many releases the front page shows.
@@ -87,9 +87,7 @@ func (s *site) homeView() HomeView {
 		Service: d.Service.Name, Summary: d.Service.Summary, Search: searchPath,
 		Edition: r.Version, Date: dateOf(r.Published), Contact: s.contact(), Changes: changesPath,
 	}
-	if r.Effective != r.Published {
-		v.InForce = dateOf(r.Effective)
-	}
+	v.InForce = inForce(r)
 	total := 0
 	for _, c := range d.Checklists {
 		v.Coverage = append(v.Coverage, s.coverage(at, c))
@@ -136,6 +134,9 @@ func (s *site) coverage(at spot, c *disclosure.Checklist) Coverage {
 
 func (s *site) downloads(at spot) []DownloadLink {
 	var links []DownloadLink
+	if s.whole() {
+		links = append(links, DownloadLink{Link: Link{at.to(printPath), "印刷用（全項目）"}, Format: "HTML"})
+	}
 	for _, d := range s.opt.Downloads {
 		links = append(links, DownloadLink{Link{at.to(d.Path), d.Title}, d.Format, bytesText(d.Size)})
 	}
@@ -147,9 +148,7 @@ func releaseNote(at spot, r *disclosure.Release) ReleaseNote {
 		Link: Link{at.to(changesPath) + "#" + releaseAnchor(r), "第" + r.Version + "版"},
 		Date: dateOf(r.Published), Notice: r.Notice, Summary: r.Summary, Anchor: releaseAnchor(r),
 	}
-	if r.Effective != r.Published {
-		n.InForce = dateOf(r.Effective)
-	}
+	n.InForce = inForce(r)
 	for _, it := range r.Items {
 		n.Items = append(n.Items, Link{at.to(itemPath(it)), strconv.Itoa(it.No)})
 	}

@@ -39,6 +39,7 @@ type ItemView struct {
 	Prev, Next  *ItemRef
 	Edit        string // address where the source can be edited, ""
 	Verdicts    string // what an evaluator may enter, for the printed box
+	Review      *ReviewForm
 }
 
 // A Badge is a short word in a frame.
@@ -142,6 +143,7 @@ func (s *site) itemView(it *disclosure.Item) ItemView {
 		CitedBy: itemRefs(at, it.CitedBy), Numbers: s.numbers[it.Subcategory].around(it), Legend: legend(c),
 		Near: s.nearOf(it.Subcategory), Prev: neighbour(at, it.Prev), Next: neighbour(at, it.Next),
 		Edit: s.editURL(it), Verdicts: strings.Join(c.Verdicts, "・"),
+		Review: s.reviewForm(at, c),
 	}
 	if a := it.Answer; a != nil {
 		v.Customer, v.Evidence, v.Undisclosed = a.Customer, evidenceRows(at, a.Evidence), a.Undisclosed

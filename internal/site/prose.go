@@ -36,6 +36,7 @@ type ProseEntry struct {
 	ItemRef
 	ID       string // anchor, "" when First is set
 	First    *Link
+	Full     bool // the answer stands here, rather than on the item's page only
 	Answer   Answer
 	Customer []string
 }
@@ -77,7 +78,7 @@ func (s *site) proseView() ProseView {
 	v := ProseView{Frame: s.frame(disclosurePath, sectionDisclosure, siteTitle,
 		s.doc.Service.Name+"の回答を、"+siteTitle+"の章立てに沿って通して読めます。")}
 	for _, c := range s.doc.Checklists {
-		p := prosePrinter{site: s, at: spotOf(disclosurePath), first: map[*disclosure.Item]*disclosure.Chapter{}}
+		p := prosePrinter{site: s, at: spotOf(disclosurePath), full: s.whole(), first: map[*disclosure.Item]*disclosure.Chapter{}}
 		v.Books = append(v.Books, Book{c.Title, p.chapters(c.Chapters, 0)})
 	}
 	return v
@@ -87,6 +88,7 @@ func (s *site) proseView() ProseView {
 type prosePrinter struct {
 	*site
 	at    spot
+	full  bool
 	first map[*disclosure.Item]*disclosure.Chapter
 }
 
@@ -110,8 +112,11 @@ func (p *prosePrinter) entry(ch *disclosure.Chapter, it *disclosure.Item) ProseE
 		e.First = &Link{"#" + id, chapterName(first)}
 		return e
 	}
-	p.first[it] = ch
-	e.ID, e.Answer = id, p.answerIn(p.at, it, id+"-", 4)
+	p.first[it], e.ID = ch, id
+	if !p.full {
+		return e
+	}
+	e.Full, e.Answer = true, p.answerIn(p.at, it, id+"-", 4)
 	if it.Answer != nil {
 		e.Customer = it.Answer.Customer
 	}

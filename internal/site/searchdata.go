@@ -205,7 +205,9 @@ func (s *site) filters() []Filter {
 		level.add(FilterValue{ID: string(l), Text: levelWords[l]})
 	}
 	for _, a := range []answer.Access{answer.Public, answer.OnRequest, answer.Contract, answer.Internal} {
-		access.add(FilterValue{ID: string(a), Text: accessWords[a]})
+		if slices.ContainsFunc(s.doc.Evidence, func(e *disclosure.Evidence) bool { return e.Access == a }) {
+			access.add(FilterValue{ID: string(a), Text: accessWords[a]})
+		}
 	}
 	return []Filter{
 		status, category, sub, level, guideline, access,

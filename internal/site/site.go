@@ -154,6 +154,6 @@ func (s *site) jobs() []job {
 	return slices.Concat(
 		s.homeJobs(), s.searchJobs(), s.tableJobs(), s.itemJobs(), s.categoryJobs(),
 		s.guidelineJobs(), s.clauseJobs(), s.coverageJobs(),
-		s.evidenceJobs(), s.proseJobs(), s.releaseJobs(), s.pageJobs(), s.aboutJobs(),
+		s.evidenceJobs(), s.proseJobs(), s.releaseJobs(), s.pageJobs(), s.aboutJobs(), s.printJobs(), s.reviewJobs(),
 	)
 }

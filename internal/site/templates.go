@@ -87,5 +87,5 @@ var views = map[string]any{
 	"coverage": CoverageView{}, "gaps": GapsView{},
 	"register": RegisterView{}, "evidence": EvidenceView{}, "kinds": KindsView{},
 	"disclosure": ProseView{}, "customer": CustomerView{}, "changes": ChangesView{},
-	"page": PageView{}, "errata": ErrataView{}, "about": AboutView{}, "404": NotFoundView{},
+	"page": PageView{}, "errata": ErrataView{}, "about": AboutView{}, "404": NotFoundView{}, "print": PrintView{}, "review": ReviewView{},
 }
