@@ -1,0 +1,133 @@
+package workbook
+
+import (
+	"strconv"
+	"strings"
+
+	"kaijisho/internal/checklist"
+	"kaijisho/internal/disclosure"
+)
+
+// formRow gives an item's cells in the order of the form's columns.
+func (b *book) formRow(it *disclosure.Item) []cell {
+	columns := it.Checklist.Form.Columns
+	cells := make([]cell, len(columns))
+	for i, c := range columns {
+		cells[i] = cell{text: b.formText(it, c), style: style{border: true}}
+		switch c.ID {
+		case "no":
+			cells[i].number = it.No
+			cells[i].link = b.itemPage(it)
+			cells[i].style.across, cells[i].style.link = "center", cells[i].link != ""
+		case "verdict":
+			cells[i].style.across = "center"
+		}
+	}
+	return cells
+}
+
+// formText is the text of a column for an item. The item's title is ours and
+// stands in no column of the form.
+func (b *book) formText(it *disclosure.Item, c checklist.Column) text {
+	switch c.ID {
+	case "no", "verdict", "improvement":
+		return nil
+	case "category":
+		return plain(it.Subcategory.Category.Title)
+	case "subcategory":
+		return plain(it.Subcategory.Title)
+	case "requirement":
+		return plain(it.Requirement)
+	case "evidence_examples":
+		return plain(strings.Join(it.EvidenceExamples, "、"))
+	case "answer":
+		return b.answerText(it)
+	case "evidence":
+		return evidenceText(it.Answer)
+	case "note":
+		return noteText(it.Answer)
+	}
+	return plain(it.References[c.ID])
+}
+
+// answerText is 対応策. The form has no column for the vendor's status, and an
+// evaluator reads it first and wants its reason, gap or date beside it; so the
+// cell begins with these and the text follows. An unanswered item stays empty,
+// as on paper.
+func (b *book) answerText(it *disclosure.Item) text {
+	a := it.Answer
+	if a == nil {
+		return nil
+	}
+	var t text
+	t.bold(labelStatus + colon + it.Status.Label)
+	fact := func(label, value string) {
+		if value != "" {
+			t.line()
+			t.add(label + colon + value)
+		}
+	}
+	fact(labelPoints, differing(a))
+	fact(labelGap, a.Gap)
+	fact(labelTarget, a.TargetDate.Japanese())
+	fact(labelReason, a.Reason)
+	fact(labelResponsibility, responsibilityWords[a.Responsibility])
+	if a.Withheld {
+		fact(labelWithheld, accessTerms[a.Visibility])
+		return t
+	}
+	if a.SameAs != nil {
+		fact(labelSameAs, "項目"+strconv.Itoa(a.SameAs.No))
+	}
+	if body := b.body(it.Checklist, a.Body); len(body) > 0 {
+		t.gap()
+		t = append(t, body...)
+	}
+	if len(a.Customer) > 0 {
+		t.gap()
+		t.bold(labelCustomer)
+		for _, duty := range a.Customer {
+			t.line()
+			t.add(bullet + duty)
+		}
+	}
+	return t.compact()
+}
+
+// differing names the sub-items whose status is not the whole answer's.
+func differing(a *disclosure.Answer) string {
+	var parts []string
+	for _, p := range a.Points {
+		if p.Differs {
+			parts = append(parts, disclosure.PointLabel(p.Block)+" "+p.Status.Label)
+		}
+	}
+	return strings.Join(parts, "、")
+}
+
+// evidenceText is 確認したエビデンス: a line for each document and place.
+func evidenceText(a *disclosure.Answer) text {
+	if a == nil {
+		return nil
+	}
+	var t text
+	for _, use := range a.Evidence {
+		t.line()
+		t.add(joined(use.Evidence.Title, use.Evidence.Edition, use.At))
+		if word := accessWords[use.Evidence.Access]; use.Evidence.Withheld {
+			t.add("（" + word + "）")
+		}
+	}
+	if a.Undisclosed > 0 {
+		t.line()
+		t.add("ほか、社内限りの文書 " + strconv.Itoa(a.Undisclosed) + "点")
+	}
+	return t.compact()
+}
+
+func noteText(a *disclosure.Answer) text {
+	if a == nil {
+		return nil
+	}
+	return plain(a.Note)
+}

@@ -1,0 +1,98 @@
+package workbook
+
+import (
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/xuri/excelize/v2"
+)
+
+// page says how a sheet is printed: landscape, as wide as the paper, with the
+// page's number below.
+func (b *book) printing(name string, l layout) error {
+	landscape, wide, high := "landscape", 1, 0
+	err := b.file.SetPageLayout(name, &excelize.PageLayoutOptions{
+		Size: &l.paper, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high,
+	})
+	if err != nil {
+		return err
+	}
+	side, end, footer := 0.4, 0.6, 0.3 // inches
+	centred := true
+	err = b.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
+		Left: &side, Right: &side, Top: &side, Bottom: &end, Header: &footer, Footer: &footer, Horizontally: &centred,
+	})
+	if err != nil {
+		return err
+	}
+	return b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: b.footer()})
+}
+
+// maxFooter is Excel's limit for a footer, in UTF-16 units.
+const maxFooter = 255
+
+func (b *book) footer() string {
+	const numbers = "&R&A　&P / &N"
+	left := b.doc.Service.Name + "　第" + b.doc.Release().Version + "版"
+	left = strings.ReplaceAll(allowed(left), "&", "&&")
+	return "&L" + strings.TrimRight(truncate(left, maxFooter-len("&L")-len(numbers)), "&") + numbers
+}
+
+func (b *book) printTitles(sheet string, from, to int) error {
+	return b.file.SetDefinedName(&excelize.DefinedName{
+		Name: "_xlnm.Print_Titles", Scope: sheet,
+		RefersTo: quoted(sheet) + "!$" + strconv.Itoa(from) + ":$" + strconv.Itoa(to),
+	})
+}
+
+// define gives a range a name that formulas can use and the name box lists.
+func (b *book) define(name, sheet, area string) {
+	b.do(func() error {
+		return b.file.SetDefinedName(&excelize.DefinedName{Name: name, RefersTo: quoted(sheet) + "!" + area})
+	})
+}
+
+// headed tells screen readers where a table's headings are: JAWS and NVDA look
+// for a name of this form, whose cell is the corner of the header.
+func (s *sheet) headed(corner int) {
+	index, err := s.book.file.GetSheetIndex(s.name)
+	if err != nil {
+		return
+	}
+	name := "TitleRegion1." + at(1, corner) + "." + at(len(s.widths), max(s.row, corner)) + "." + strconv.Itoa(index+1)
+	s.book.define(name, s.name, fixedAt(1, corner))
+}
+
+// properties fill File › Info. The times are those of the release, because a
+// clock would make two builds of the same content differ.
+func (b *book) properties() {
+	r := b.doc.Release()
+	day := r.Published.String() + "T00:00:00Z"
+	b.do(func() error {
+		return b.file.SetDocProps(&excelize.DocProperties{
+			Title:   b.doc.Service.Name + " サービス仕様適合開示書 第" + r.Version + "版",
+			Subject: b.doc.Checklists[0].Title, Description: b.doc.Site.Notice,
+			Creator: b.doc.Vendor.Name, LastModifiedBy: b.doc.Vendor.Name,
+			Created: day, Modified: day, Version: r.Version, Language: "ja-JP",
+		})
+	})
+	b.do(func() error {
+		return b.file.SetAppProps(&excelize.AppProperties{Application: "kaijisho", Company: b.doc.Vendor.Name})
+	})
+}
+
+// definable makes a name that Excel accepts of any text.
+func definable(name string) string {
+	name = strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || r == 'ー' {
+			return r
+		}
+		return '_'
+	}, name)
+	if r, _ := utf8.DecodeRuneInString(name); !unicode.IsLetter(r) {
+		name = "_" + name
+	}
+	return name
+}

@@ -1,0 +1,111 @@
+// Package workbook owns the xlsx: it writes a disclosure.Document as the form
+// that evaluators know, and reads filled forms back. It is the only room that
+// knows the spreadsheet library.
+//
+//	list := workbook.Check(doc)     // what would not fit into a cell
+//	err := workbook.Write(w, doc)   // the workbook
+//
+// The sheets are 表紙, one check sheet for each checklist (form.go),
+// ガイドライン対応表, エビデンス一覧, 医療機関の対応 and 改訂履歴 (tables.go and
+// one file each). The form's words and columns are data of the checklist.
+//
+// Sheets are streamed row by row (sheet.go), because setting cells one by one
+// costs more than linear time. The same document gives the same bytes: no
+// clock, no map order (pack.go), and the file's properties come from the newest
+// release.
+package workbook
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/xuri/excelize/v2"
+
+	"kaijisho/internal/disclosure"
+)
+
+// Names of the sheets beside the check sheets, which are called as the
+// checklist calls itself.
+const (
+	coverSheet      = "表紙"
+	guidelinesSheet = "ガイドライン対応表"
+	evidenceSheet   = "エビデンス一覧"
+	dutiesSheet     = "医療機関の対応"
+	changesSheet    = "改訂履歴"
+)
+
+// Write writes the workbook of doc. What Check reports makes it fail.
+func Write(w io.Writer, doc *disclosure.Document) (err error) {
+	b, err := newBook(doc)
+	if err != nil {
+		return err
+	}
+	defer func() {
+		if closing := b.file.Close(); err == nil {
+			err = closing
+		}
+	}()
+	b.cover()
+	for _, c := range doc.Checklists {
+		b.form(c)
+	}
+	b.guidelines()
+	b.evidence()
+	b.duties()
+	b.changes()
+	b.properties()
+	if b.err != nil {
+		return fmt.Errorf("workbook: %w", b.err)
+	}
+	packed, err := b.file.WriteToBuffer()
+	if err != nil {
+		return err
+	}
+	return pack(w, packed.Bytes())
+}
+
+// A book is a workbook being written. The first failure is kept in err, after
+// which nothing more is done; so the code that lays out sheets stays free of
+// checks that could only fail for a full disk.
+type book struct {
+	doc    *disclosure.Document
+	file   *excelize.File
+	names  map[*disclosure.Checklist]string // of the check sheets
+	rows   map[*disclosure.Item]int         // first row of an item in its check sheet
+	styles map[style]int
+	err    error
+}
+
+func newBook(doc *disclosure.Document) (*book, error) {
+	b := &book{
+		doc: doc, file: excelize.NewFile(), names: sheetNames(doc),
+		rows: map[*disclosure.Item]int{}, styles: map[style]int{},
+	}
+	if err := b.file.SetDefaultFont(fontName); err != nil {
+		return nil, err
+	}
+	if err := b.file.SetSheetName(b.file.GetSheetName(0), coverSheet); err != nil {
+		return nil, err
+	}
+	for _, name := range b.sheetOrder()[1:] {
+		if _, err := b.file.NewSheet(name); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+func (b *book) sheetOrder() []string {
+	order := []string{coverSheet}
+	for _, c := range b.doc.Checklists {
+		order = append(order, b.names[c])
+	}
+	return append(order, guidelinesSheet, evidenceSheet, dutiesSheet, changesSheet)
+}
+
+// do runs a step unless one has failed before.
+func (b *book) do(step func() error) {
+	if b.err == nil {
+		b.err = step()
+	}
+}
