@@ -7,8 +7,6 @@ import (
 	"os/exec"
 	"path/filepath"
 	"testing"
-
-	"kaijisho/internal/search"
 )
 
 // A request to testdata/portal.js, which runs the shipped scripts in Node.
@@ -19,9 +17,9 @@ type request struct {
 	Width int    `json:"width"`
 }
 
-// ask puts data where the search page has it and decodes the scripts' answers
+// ask gives the scripts a search-data.js and decodes the scripts' answers
 // into answers, one per request.
-func ask(t *testing.T, data data, requests []request, answers any) {
+func ask(t *testing.T, script []byte, requests []request, answers any) {
 	t.Helper()
 	node, err := exec.LookPath("node")
 	if err != nil {
@@ -31,11 +29,7 @@ func ask(t *testing.T, data data, requests []request, answers any) {
 	for _, name := range []string{"search-fold.js", "search-match.js", "search-highlight.js"} {
 		args = append(args, copied(t, "../../assets/js", name))
 	}
-	var script bytes.Buffer
-	if err := search.WriteData(&script, data.entries, data.synonyms, data.labels); err != nil {
-		t.Fatal(err)
-	}
-	args = append(args, write(t, "search-data.js", script.Bytes()))
+	args = append(args, write(t, "search-data.js", script))
 	input, err := json.Marshal(requests)
 	if err != nil {
 		t.Fatal(err)
@@ -77,11 +71,4 @@ type found struct {
 	Hits, Near []int
 	Words      []string // synonyms that it says it also searched for
 	Unfounded  []int    // hits that lack what was asked for
-}
-
-// data is what WriteData takes.
-type data struct {
-	entries  []search.Entry
-	synonyms [][]string
-	labels   search.Labels
 }

@@ -16,47 +16,44 @@ import (
 // searched, spells each in another way, and wants the entry back. Nothing may
 // be listed as exact that lacks what was asked for.
 func TestRecall(t *testing.T) {
-	data := sample(t)
+	script := sample(t)
+	entries := unpack(t, script)
 	r := rand.New(rand.NewPCG(20180731, 20120701))
+	texts, owners := searched(entries)
 	var requests []request
 	var origins []int
-	texts, owners := data.texts()
 	for len(requests) < 10_000 {
 		i := r.IntN(len(texts))
 		if q, ok := part(r, texts[i]); ok {
-			requests = append(requests, request{Do: "find", Q: respell(r, q)})
+			requests = append(requests, request{Do: "check", Q: respell(r, q)})
 			origins = append(origins, owners[i])
 		}
 	}
 	var results []found
-	ask(t, data, requests, &results)
-	missed := 0
+	ask(t, script, requests, &results)
+	wrong := 0
 	for i, res := range results {
 		if !slices.Contains(res.Hits, origins[i]) {
-			missed++
-			t.Errorf("%q does not find %s", requests[i].Q, data.entries[origins[i]].URL)
+			wrong++
+			t.Errorf("%q does not find %s", requests[i].Q, entries[origins[i]].url)
 		}
 		for _, u := range res.Unfounded {
-			t.Errorf("%q finds %s, which lacks it", requests[i].Q, data.entries[u].URL)
+			wrong++
+			t.Errorf("%q finds %s, which lacks it", requests[i].Q, entries[u].url)
 		}
-		if missed > 20 {
+		if wrong > 20 {
 			t.Fatal("and so on")
 		}
 	}
 }
 
-// texts lists everything that is searched, each with its entry's position.
-func (d data) texts() (texts [][]rune, owners []int) {
-	add := func(owner int, text string) {
-		if r := []rune(text); len(r) >= 2 {
-			texts, owners = append(texts, r), append(owners, owner)
-		}
-	}
-	for i, e := range d.entries {
-		add(i, e.Key)
-		add(i, e.Title)
-		for _, f := range e.Fields {
-			add(i, f.Text)
+// searched lists everything that is searched, each with its entry's position.
+func searched(entries []entryText) (texts [][]rune, owners []int) {
+	for i, e := range entries {
+		for _, text := range e.texts {
+			if r := []rune(text); len(r) >= 2 {
+				texts, owners = append(texts, r), append(owners, i)
+			}
 		}
 	}
 	return texts, owners

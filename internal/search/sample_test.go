@@ -1,77 +1,75 @@
 package search_test
 
 import (
-	"fmt"
-	"io/fs"
-	"os"
-	"strconv"
+	"encoding/json"
+	"strings"
+	"sync"
 	"testing"
 
-	"kaijisho/internal/diag"
+	"kaijisho"
+	"kaijisho/internal/disclosure"
 	"kaijisho/internal/search"
-	"kaijisho/internal/strictyaml"
+	"kaijisho/internal/site"
 )
 
-// sample makes entries of the checklist that the program carries.
-func sample(t *testing.T) data {
+// sample renders the site of the sample and takes its search data.
+func sample(t *testing.T) []byte {
 	t.Helper()
-	root := os.DirFS("../..")
-	d := data{
-		labels: search.Labels{
-			Kinds: []search.Label{{ID: "item", Text: "項目"}, {ID: "clause", Text: "条項"}},
-			Fields: []search.FieldLabel{
-				{ID: "requirement", Text: "対策項目", Weight: 1},
-				{ID: "evidence", Text: "確認対象物例", Weight: 1},
-				{ID: "clauses", Text: "ガイドライン", Weight: 4},
-			},
-		},
+	doc, _, err := disclosure.Load(t.Context(), kaijisho.FS, disclosure.Options{})
+	if err != nil || doc == nil {
+		t.Fatal("the sample does not load: ", err)
 	}
-	files, err := fs.Glob(root, "checklist/medical-cloud/items/*.yaml")
-	if err != nil || len(files) == 0 {
-		t.Fatal("no items", err)
-	}
-	for _, name := range files {
-		var file struct {
-			Category    string `yaml:"category"`
-			Subcategory string `yaml:"subcategory"`
-			Items       []struct {
-				No          int               `yaml:"no"`
-				Title       string            `yaml:"title"`
-				Requirement string            `yaml:"requirement"`
-				Examples    []string          `yaml:"evidence_examples"`
-				References  map[string]string `yaml:"references"`
-			} `yaml:"items"`
-		}
-		read(t, root, name, &file)
-		for _, it := range file.Items {
-			e := search.Entry{Kind: "item", No: it.No, Key: strconv.Itoa(it.No), Title: it.Title, URL: fmt.Sprintf("items/medical-cloud/%03d.html", it.No)}
-			e.Fields = append(e.Fields, search.Field{Name: "requirement", Anchor: "requirement", Text: it.Requirement})
-			for _, x := range it.Examples {
-				e.Fields = append(e.Fields, search.Field{Name: "evidence", Anchor: "evidence", Text: x})
-			}
-			for _, g := range []string{"mic-2018", "meti-2012"} {
-				e.Fields = append(e.Fields, search.Field{Name: "clauses", Anchor: "guidelines", Text: it.References[g]})
-			}
-			d.entries = append(d.entries, e)
-		}
-	}
-	var list diag.List
-	if d.synonyms, list = search.Synonyms(source(t, root, "checklist/synonyms.yaml")); len(list) > 0 {
-		t.Fatal(list)
-	}
-	return d
-}
-
-func source(t *testing.T, fsys fs.FS, name string) *diag.Source {
-	t.Helper()
-	text, err := fs.ReadFile(fsys, name)
+	synonyms, _, err := search.Synonyms(kaijisho.FS)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return diag.NewSource(name, string(text))
+	var lock sync.Mutex
+	var script []byte
+	err = site.Render(t.Context(), doc, site.Options{Files: kaijisho.FS, Synonyms: synonyms}, func(path string, data []byte, _ ...string) error {
+		lock.Lock()
+		defer lock.Unlock()
+		if path == "search-data.js" {
+			script = append(script, data...)
+		}
+		return nil
+	})
+	if err != nil || script == nil {
+		t.Fatal("the sample's site has no search data: ", err)
+	}
+	return script
 }
 
-func read(t *testing.T, fsys fs.FS, name string, into any) {
+// An entryText is what can be found of one entry.
+type entryText struct {
+	url   string
+	texts []string // key, title, fields
+}
+
+// unpack reads the entries back from a script, as search-match.js does.
+func unpack(t *testing.T, script []byte) []entryText {
 	t.Helper()
-	strictyaml.Decode(source(t, fsys, name), into)
+	var data struct {
+		Strings []string
+		Entries [][]any // kind, no, key, url, title, [field, anchor, text, …], facets
+	}
+	value := strings.TrimSuffix(strings.TrimPrefix(string(script), before), after)
+	if err := json.Unmarshal([]byte(value), &data); err != nil {
+		t.Fatal(err)
+	}
+	str := func(v any) string {
+		if i, ok := v.(float64); ok {
+			return data.Strings[int(i)]
+		}
+		return v.(string)
+	}
+	var entries []entryText
+	for _, row := range data.Entries {
+		e := entryText{url: str(row[3]), texts: []string{str(row[2]), str(row[4])}}
+		fields := row[5].([]any)
+		for i := 2; i < len(fields); i += 3 {
+			e.texts = append(e.texts, str(fields[i]))
+		}
+		entries = append(entries, e)
+	}
+	return entries
 }

@@ -1,6 +1,7 @@
 package search_test
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 	"testing"
@@ -9,6 +10,22 @@ import (
 
 	"kaijisho/internal/search"
 )
+
+// data is what WriteData takes.
+type data struct {
+	entries  []search.Entry
+	synonyms [][]string
+	labels   search.Labels
+}
+
+func script(t *testing.T, d data) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := search.WriteData(&b, d.entries, d.synonyms, d.labels); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
 
 // small is a portal of a few entries, found by key.
 func small() data {
@@ -74,7 +91,7 @@ func TestFinding(t *testing.T) {
 	}
 	d := small()
 	var results []found
-	ask(t, d, requests, &results)
+	ask(t, script(t, d), requests, &results)
 	for i, test := range tests {
 		want, got := []string{test.hits, test.near}, []string{d.keys(results[i].Hits), d.keys(results[i].Near)}
 		if diff := cmp.Diff(want, got); diff != "" {
@@ -93,7 +110,7 @@ func TestSynonymsAreAnnounced(t *testing.T) {
 	}
 	for q, want := range tests {
 		var results []found
-		ask(t, small(), []request{{Do: "find", Q: q}}, &results)
+		ask(t, script(t, small()), []request{{Do: "find", Q: q}}, &results)
 		slices.Sort(want)
 		slices.Sort(results[0].Words)
 		if diff := cmp.Diff(want, results[0].Words); diff != "" {
@@ -138,7 +155,7 @@ func TestFolding(t *testing.T) {
 		requests = append(requests, request{Do: "fold", Text: pair[0]}, request{Do: "fold", Text: pair[1]})
 	}
 	var folded []string
-	ask(t, small(), requests, &folded)
+	ask(t, script(t, small()), requests, &folded)
 	for _, group := range same {
 		for i, s := range group {
 			if folded[i] != folded[0] {
@@ -177,7 +194,7 @@ func TestHighlighting(t *testing.T) {
 		requests = append(requests, request{Do: "mark", Q: test.q, Text: test.text})
 	}
 	var marks [][]string
-	ask(t, small(), requests, &marks)
+	ask(t, script(t, small()), requests, &marks)
 	for i, test := range tests {
 		if diff := cmp.Diff(test.want, marks[i]); diff != "" {
 			t.Errorf("%q in %q (-want +got)\n%s", test.q, test.text, diff)
@@ -203,7 +220,7 @@ func TestSnippets(t *testing.T) {
 		requests = append(requests, request{Do: "snippet", Q: test.q, Text: test.text, Width: test.width})
 	}
 	var snippets []string
-	ask(t, small(), requests, &snippets)
+	ask(t, script(t, small()), requests, &snippets)
 	for i, test := range tests {
 		if diff := cmp.Diff(test.want, snippets[i]); diff != "" {
 			t.Errorf("%q (-want +got)\n%s", test.q, diff)

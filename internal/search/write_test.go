@@ -9,7 +9,6 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
-	"kaijisho/internal/diag"
 	"kaijisho/internal/search"
 )
 
@@ -112,29 +111,3 @@ func FuzzWriteData(f *testing.F) {
 
 // valid is s as JSON can hold it: U+FFFD for every byte that is no character.
 func valid(s string) string { return string([]rune(s)) }
-
-func TestSynonyms(t *testing.T) {
-	tests := []struct {
-		yaml  string
-		want  [][]string
-		codes []string
-	}{
-		{yaml: "- [多要素認証, 二要素認証, MFA]\n- [BCP, 事業継続計画]\n", want: [][]string{{"多要素認証", "二要素認証", "MFA"}, {"BCP", "事業継続計画"}}},
-		{yaml: ""},
-		{yaml: "- 多要素認証\n- [BCP, 事業継続計画]\n", want: [][]string{nil, {"BCP", "事業継続計画"}}, codes: []string{"yaml-type"}},
-		{yaml: "BCP: 事業継続計画\n", codes: []string{"yaml-type"}},
-	}
-	for _, test := range tests {
-		groups, list := search.Synonyms(diag.NewSource("content/synonyms.yaml", test.yaml))
-		var codes []string
-		for _, d := range list {
-			codes = append(codes, d.Code)
-		}
-		if diff := cmp.Diff(test.want, groups); diff != "" {
-			t.Errorf("%q: groups (-want +got)\n%s", test.yaml, diff)
-		}
-		if diff := cmp.Diff(test.codes, codes); diff != "" {
-			t.Errorf("%q: codes (-want +got)\n%s", test.yaml, diff)
-		}
-	}
-}

@@ -15,16 +15,19 @@ const K = window.Kaijisho;
 const index = K.index(window.KAIJISHO_SEARCH);
 const entryOf = new Map(index.entries.map((entry, i) => [entry, i]));
 
+const texts = index.entries.map((entry) => entry.fields.map((field) => K.fold(field.text)));
+
 const answers = {
   find({ q }) {
     const terms = K.parse(q, index);
     const found = K.find(index, terms);
-    return {
-      hits: found.hits.map((hit) => entryOf.get(hit.entry)),
-      near: K.near(found, terms).map((hit) => entryOf.get(hit.entry)),
-      words: found.words,
-      unfounded: found.hits.filter((hit) => !terms.every((term) => holds(hit.entry, term, found.words))).map((hit) => entryOf.get(hit.entry)),
-    };
+    return { hits: found.hits.map(position), near: K.near(found, terms).map(position), words: found.words };
+  },
+  // As find, without what is near, but with the hits that lack what was asked for.
+  check({ q }) {
+    const terms = K.parse(q, index);
+    const { hits, words } = K.find(index, terms);
+    return { hits: hits.map(position), unfounded: hits.filter((hit) => !terms.every((term) => holds(hit.entry, term, words))).map(position) };
   },
   mark({ q, text }) {
     return K.marks(text, K.needles(K.parse(q, index))).map(([from, to]) => text.slice(from, to));
@@ -35,11 +38,13 @@ const answers = {
   fold({ text }) { return K.fold(text); },
 };
 
-// Whether an exact result has what was asked for, judged without the search's own matching.
+function position(hit) { return entryOf.get(hit.entry); }
+
+// Whether a result has what was asked for, judged without the search's own matching.
 function holds(entry, term, words) {
-  const texts = entry.fields.map((field) => K.fold(field.text));
-  const wanted = [term.fold].concat(words.map(K.fold));
-  return texts.some((text) => wanted.some((word) => text.includes(word))) || String(entry.no) === term.fold.replace(/^(項目|項番|no\.?)?0*/, "");
+  const wanted = [term.fold].concat(words.map((word) => K.fold(word)));
+  return texts[entryOf.get(entry)].some((text) => wanted.some((word) => text.includes(word))) ||
+    String(entry.no) === term.fold.replace(/^(項目|項番|no\.?)?0*/, "");
 }
 
 const requests = JSON.parse(fs.readFileSync(0, "utf8"));
