@@ -174,14 +174,16 @@ func (s *site) errataView() ErrataView {
 	return v
 }
 
+// notFoundView links from the site's own address when it is known, because a
+// server shows this page at any depth.
 func (s *site) notFoundView() NotFoundView {
-	at := spotOf(notFoundPath)
+	at := spot{root: s.base()}
 	total := 0
 	for _, c := range s.doc.Checklists {
 		total += len(c.Items)
 	}
 	return NotFoundView{
-		Frame: s.frame(notFoundPath, sectionNone, "ページが見つかりません", "お探しのページはありません。"),
+		Frame: s.frameAt(at, notFoundPath, sectionNone, "ページが見つかりません", "お探しのページはありません。"),
 		Ways:  s.ways(at, strconv.Itoa(total)),
 	}
 }

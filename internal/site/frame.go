@@ -3,6 +3,7 @@ package site
 import (
 	"bytes"
 	"html/template"
+	"slices"
 	"strings"
 
 	"kaijisho/internal/disclosure"
@@ -49,6 +50,7 @@ func pageSection(p *disclosure.Page) section { return section("page/" + p.Slug) 
 // FrameView is what the templates head, top and foot get.
 type FrameView struct {
 	Root     string
+	Policy   string // the Content-Security-Policy
 	Home     string // the link to the home page
 	Search   string // where the search form leads; "" on the search page, which has its own
 	Site     string
@@ -87,7 +89,11 @@ var depths = []string{"", "../", "../../"}
 
 func (s *site) renderFrames() (*frames, error) {
 	f := &frames{head: map[string]template.HTML{}, foot: map[string]template.HTML{}, top: map[frameKey]template.HTML{}}
-	for _, root := range depths {
+	roots := depths
+	if base := s.base(); base != "" {
+		roots = append(slices.Clip(depths), base)
+	}
+	for _, root := range roots {
 		if err := s.renderDepth(f, root); err != nil {
 			return nil, err
 		}
@@ -150,7 +156,7 @@ func tableSection(c *disclosure.Checklist) section { return sectionItems + secti
 func (s *site) frameView(root string) FrameView {
 	d, r := s.doc, s.doc.Release()
 	view := FrameView{
-		Root: root, Home: root + homePath,
+		Root: root, Policy: policy, Home: root + homePath,
 		Site: siteTitle, Service: d.Service.Name,
 		Vendor: d.Vendor.Name, Dept: d.Vendor.Department, Email: d.Vendor.Email,
 		Edition: r.Version, Date: dateOf(r.Published), Notice: d.Site.Notice,
@@ -172,7 +178,10 @@ func (s *site) frameView(root string) FrameView {
 
 // frame is the frame of the page at path.
 func (s *site) frame(path string, sec section, title, description string, crumbs ...Link) Frame {
-	at := spotOf(path)
+	return s.frameAt(spotOf(path), path, sec, title, description, crumbs...)
+}
+
+func (s *site) frameAt(at spot, path string, sec section, title, description string, crumbs ...Link) Frame {
 	f := Frame{
 		Lang: "ja", Title: title, SiteTitle: siteTitle + " " + s.doc.Service.Name, Description: description, Root: at.root,
 		Head: s.frames.head[at.root], Foot: s.frames.foot[at.root], Top: s.frames.top[frameKey{at.root, sec}],
@@ -180,8 +189,8 @@ func (s *site) frame(path string, sec section, title, description string, crumbs
 	if path != homePath {
 		f.Crumbs = append([]Link{{at.to(homePath), "ホーム"}}, crumbs...)
 	}
-	if base := s.doc.Site.BaseURL.Text; base != "" {
-		f.Canonical = strings.TrimSuffix(base, "/") + "/" + strings.TrimSuffix(path, homePath)
+	if base := s.base(); base != "" {
+		f.Canonical = base + strings.TrimSuffix(path, homeOnly(path))
 	}
 	return f
 }

@@ -35,6 +35,7 @@ func (e *LinkError) Error() string {
 // page needs not be kept to check those that link to it.
 type linkCheck struct {
 	jobs  []job
+	base  string         // the site's own address, "" if it has none
 	pages map[string]int // index of each page
 	files map[string]bool
 	found []pageLinks // by page, each written by the one goroutine that renders it
@@ -52,8 +53,8 @@ type fragmentLink struct {
 	href     string
 }
 
-func newLinkCheck(jobs []job, static []file, opt Options) *linkCheck {
-	c := &linkCheck{jobs: jobs, pages: make(map[string]int, len(jobs)), files: map[string]bool{}, found: make([]pageLinks, len(jobs))}
+func newLinkCheck(jobs []job, static []file, opt Options, base string) *linkCheck {
+	c := &linkCheck{jobs: jobs, base: base, pages: make(map[string]int, len(jobs)), files: map[string]bool{}, found: make([]pageLinks, len(jobs))}
 	for i, j := range jobs {
 		c.pages[j.path] = i
 	}
@@ -91,6 +92,13 @@ func (c *linkCheck) fault(i int, link, why string) {
 }
 
 func (c *linkCheck) link(i int, href string) {
+	dir := path.Dir(c.jobs[i].path)
+	if own, ok := strings.CutPrefix(href, c.base); ok && c.base != "" {
+		if own == "" {
+			return
+		}
+		dir, href = ".", own
+	}
 	if external(href) {
 		return
 	}
@@ -106,7 +114,7 @@ func (c *linkCheck) link(i int, href string) {
 			c.fault(i, href, "names no file")
 			return
 		}
-		name := path.Join(path.Dir(c.jobs[i].path), target)
+		name := path.Join(dir, target)
 		var isPage bool
 		if page, isPage = c.pages[name]; !isPage {
 			if !c.files[name] {

@@ -70,12 +70,12 @@ func Render(ctx context.Context, doc *disclosure.Document, opt Options, sink Sin
 	if err != nil {
 		return err
 	}
-	static, err := s.static()
+	jobs := s.jobs()
+	static, err := s.static(jobs)
 	if err != nil {
 		return err
 	}
-	jobs := s.jobs()
-	check := newLinkCheck(jobs, static, opt)
+	check := newLinkCheck(jobs, static, opt, s.base())
 	if err := s.run(ctx, jobs, check, sink); err != nil {
 		return err
 	}

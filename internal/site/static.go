@@ -15,8 +15,9 @@ type file struct {
 }
 
 // static gathers the assets, the attachments that the audience may have, the
-// data of the search, and the stylesheet of what this disclosure alone decides.
-func (s *site) static() ([]file, error) {
+// data of the search, the stylesheet of what this disclosure alone decides, and
+// what web servers look for.
+func (s *site) static(jobs []job) ([]file, error) {
 	files, err := s.assets()
 	if err != nil {
 		return nil, err
@@ -30,7 +31,7 @@ func (s *site) static() ([]file, error) {
 		return nil, err
 	}
 	files = append(append(files, attached...), data)
-	return append(files, file{brandPath, brandCSS(s.doc)}, file{".nojekyll", nil}), nil
+	return append(append(files, file{brandPath, brandCSS(s.doc)}), s.hosting(jobs)...), nil
 }
 
 func (s *site) assets() ([]file, error) {
