@@ -34,10 +34,10 @@ type Manifest struct {
 
 // A File is one entry of a manifest.
 type File struct {
-	Path    string
-	Size    int64 // bytes
-	SHA256  Digest
-	Anchors Anchors
+	Path    string  `json:"path"`
+	Size    int64   `json:"size"` // bytes
+	SHA256  Digest  `json:"sha256"`
+	Anchors Anchors `json:"anchors,omitempty"`
 }
 
 // A Digest is a SHA-256, written in hexadecimal.
@@ -99,7 +99,7 @@ func (m *Manifest) Encode() ([]byte, error) {
 			b.WriteByte(',')
 		}
 		b.WriteByte('\n')
-		if err := writeJSON(&b, wireFile(f)); err != nil {
+		if err := writeJSON(&b, f); err != nil {
 			return nil, err
 		}
 	}
@@ -107,19 +107,12 @@ func (m *Manifest) Encode() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
-// wireHead and wireFile are the keys of manifest.json, in order.
+// wireHead has the keys of manifest.json before its files, in order.
 type wireHead struct {
 	Generator  string   `json:"generator"`
 	Version    string   `json:"version"`
 	Checklists []string `json:"checklists"`
 	Revision   string   `json:"revision,omitempty"`
-}
-
-type wireFile struct {
-	Path    string  `json:"path"`
-	Size    int64   `json:"size"`
-	SHA256  Digest  `json:"sha256"`
-	Anchors Anchors `json:"anchors,omitempty"`
 }
 
 // writeJSON leaves <, > and & readable, which json.Marshal would not, and ends without the encoder's newline.

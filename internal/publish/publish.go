@@ -1,8 +1,8 @@
 // Package publish turns a tree of files into a directory that the public reads: in one step, writing only what
 // changed, with a manifest by which anybody can prove that what they hold is what was published.
 //
-//	tree := publish.NewTree(publish.Spill{Dir: "public", Limit: 64 << 20})
-//	defer tree.Close()
+//	tree := publish.NewTree(publish.Spill{Dir: "public"})
+//	defer tree.Close() // if it comes to nothing
 //	err := tree.Add("items/medical-cloud/079.html", page, "requirement", "answer") // from any goroutine, in any order
 //	result, err := publish.Replace("public", tree, publish.Options{Meta: publish.Meta{Version: "1.0.0"}})
 //
@@ -13,6 +13,10 @@
 // cannot exchange, two renames do it; between them the target is missing for some microseconds, and a build killed
 // just there is completed by the next one. Whatever fails earlier (a full disk, a lost permission, a kill) leaves
 // the target untouched.
+//
+// The directory itself is exchanged, not its content. So a process that holds on to it (a server started inside it, a
+// container that has it mounted) goes on seeing the former one, which is soon empty: it must be given the directory
+// above. For the same reason the target may not be a mount point.
 //
 // # What is whose
 //

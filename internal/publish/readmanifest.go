@@ -27,7 +27,7 @@ func ReadManifest(fsys fs.FS) (*Manifest, error) {
 func ParseManifest(data []byte) (*Manifest, error) {
 	var wire struct {
 		wireHead
-		Files []wireFile `json:"files"`
+		Files []File `json:"files"`
 	}
 	dec := json.NewDecoder(bytes.NewReader(data))
 	if err := dec.Decode(&wire); err != nil {
@@ -39,8 +39,6 @@ func ParseManifest(data []byte) (*Manifest, error) {
 	if wire.Generator != generator {
 		return nil, fmt.Errorf("%s: %w", ManifestName, ErrNotOurs)
 	}
-	m := &Manifest{Meta: Meta{Version: wire.Version, Checklists: wire.Checklists, Revision: wire.Revision}}
-	m.Files = make([]File, len(wire.Files))
 	for i, f := range wire.Files {
 		if err := checkEntry(f); err != nil {
 			return nil, fmt.Errorf("%s: %w", ManifestName, err)
@@ -48,12 +46,12 @@ func ParseManifest(data []byte) (*Manifest, error) {
 		if i > 0 && wire.Files[i-1].Path >= f.Path {
 			return nil, fmt.Errorf("%s: path %q is out of order", ManifestName, f.Path)
 		}
-		m.Files[i] = File(f)
 	}
-	return m, nil
+	meta := Meta{Version: wire.Version, Checklists: wire.Checklists, Revision: wire.Revision}
+	return &Manifest{Meta: meta, Files: wire.Files}, nil
 }
 
-func checkEntry(f wireFile) error {
+func checkEntry(f File) error {
 	if err := CheckPath(f.Path); err != nil {
 		return err
 	}

@@ -70,11 +70,11 @@ func TestRecovers(t *testing.T) {
 			k.must(os.Remove(filepath.Join(k.shop, "draft", publish.ManifestName)))
 		},
 	}
-	for name, make := range states {
+	for name, leave := range states {
 		t.Run(name, func(t *testing.T) {
 			k := newKilled(t)
 			k.t = t
-			make(k)
+			leave(k)
 			k.publish(k.dir, "A")
 			leavesNothing(t, k.dir)
 			isWhole(t, k.dir, site{"CNAME": "example.jp"})

@@ -91,16 +91,16 @@ func (s *stage) create(p string) (*os.File, error) {
 	return f, err
 }
 
-// inDir calls make with the name of p in the draft, and again after making its directories if they were missing:
-// trying first spares nearly every file the look at them.
-func (s *stage) inDir(p string, make func(name string) error) error {
+// inDir calls do with the name of p in the draft, and again after making its directories if they were missing: trying
+// first spares nearly every file the look at them.
+func (s *stage) inDir(p string, do func(name string) error) error {
 	name := s.in(draftDir) + "/" + p
-	err := make(name)
+	err := do(name)
 	if errors.Is(err, fs.ErrNotExist) {
 		if err := s.root.MkdirAll(path.Dir(name), 0o755); err != nil {
 			return err
 		}
-		err = make(name)
+		err = do(name)
 	}
 	return err
 }

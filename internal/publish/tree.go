@@ -43,7 +43,7 @@ const (
 // to the workshop beside Dir as it is added, or not at all if Dir already holds the same bytes.
 type Spill struct {
 	Dir   string // the directory that Replace will be given
-	Limit int64  // bytes kept in memory
+	Limit int64  // bytes kept in memory; 0 is quickest for a build, since nothing is copied or written late
 }
 
 // NewTree returns a Tree that spills. Close it, published or not.
