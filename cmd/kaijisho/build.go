@@ -77,7 +77,7 @@ func (a *app) runBuild(ctx context.Context, out string) error {
 	if err != nil {
 		return err
 	}
-	a.summary(doc, tree, result, out, time.Since(start))
+	a.summary(doc, result, out, time.Since(start))
 	return nil
 }
 
@@ -122,7 +122,7 @@ func meta(doc *disclosure.Document) publish.Meta {
 }
 
 // summary is the last line: what was made, how long it took, where to open it.
-func (a *app) summary(doc *disclosure.Document, tree *publish.Tree, r publish.Result, out string, took time.Duration) {
+func (a *app) summary(doc *disclosure.Document, r publish.Result, out string, took time.Duration) {
 	items, answered := 0, 0
 	for _, c := range doc.Checklists {
 		items += c.Counts.Total
@@ -130,5 +130,5 @@ func (a *app) summary(doc *disclosure.Document, tree *publish.Tree, r publish.Re
 	}
 	fmt.Fprintf(a.Stdout, a.say("%d 項目（回答 %d）、%d ファイルを %.2f 秒で作りました（書込み %d）: %s\n",
 		"%d items (%d answered), %d files in %.2f s (%d written): %s\n"),
-		items, answered, tree.Len(), took.Seconds(), r.Written, filepath.Join(out, "index.html"))
+		items, answered, r.Written+r.Kept, took.Seconds(), r.Written, filepath.Join(out, "index.html"))
 }
