@@ -77,8 +77,10 @@ func TestSignatureBothWays(t *testing.T) {
 				t.Fatal(err)
 			}
 			write(t, filepath.Join(dir, "ours.sig"), string(sig))
-			args := []string{"-Y", "verify", "-n", "kaijisho", "-I", "trust@example.jp",
-				"-f", filepath.Join(dir, "allowed"), "-s", filepath.Join(dir, "ours.sig")}
+			args := []string{
+				"-Y", "verify", "-n", "kaijisho", "-I", "trust@example.jp",
+				"-f", filepath.Join(dir, "allowed"), "-s", filepath.Join(dir, "ours.sig"),
+			}
 			if out, err := sshKeygen(t, manifestText, args...); err != nil {
 				t.Errorf("ssh-keygen refuses ours: %s", out)
 			}
