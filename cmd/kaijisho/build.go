@@ -15,6 +15,7 @@ import (
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/export"
 	"kaijisho/internal/publish"
+	"kaijisho/internal/search"
 	"kaijisho/internal/site"
 	"kaijisho/internal/workbook"
 )
@@ -55,6 +56,11 @@ func (a *app) runBuild(ctx context.Context, out string) error {
 	if err != nil {
 		return err
 	}
+	synonyms, found, err := search.Synonyms(files)
+	if err != nil {
+		return err
+	}
+	list.Add(found...)
 	if doc != nil {
 		list.Add(limits(doc)...)
 	}
@@ -67,7 +73,7 @@ func (a *app) runBuild(ctx context.Context, out string) error {
 	}
 	tree := publish.NewTree(publish.Spill{Dir: out, Limit: heldInMemory})
 	defer tree.Close()
-	if err := render(ctx, doc, files, tree); err != nil {
+	if err := render(ctx, doc, files, synonyms, tree); err != nil {
 		return err
 	}
 	result, err := publish.Replace(out, tree, publish.Options{Meta: meta(doc)})
@@ -85,7 +91,7 @@ func (a *app) runBuild(ctx context.Context, out string) error {
 func limits(doc *disclosure.Document) diag.List { return workbook.Check(doc) }
 
 // render puts everything that is published into the tree.
-func render(ctx context.Context, doc *disclosure.Document, files fs.FS, tree *publish.Tree) error {
+func render(ctx context.Context, doc *disclosure.Document, files fs.FS, synonyms [][]string, tree *publish.Tree) error {
 	names := export.Names(doc)
 	var book, data bytes.Buffer
 	if err := workbook.Write(&book, doc); err != nil {
@@ -108,8 +114,9 @@ func render(ctx context.Context, doc *disclosure.Document, files fs.FS, tree *pu
 			{Path: names.Workbook, Title: "チェックシート（Excel）", Format: "xlsx", Size: int64(book.Len())},
 			{Path: names.JSON, Title: "機械で読める開示書（JSON）", Format: "JSON", Size: int64(data.Len())},
 		},
-		Others:  []string{names.Schema},
-		Version: Version,
+		Others:   []string{names.Schema},
+		Synonyms: synonyms,
+		Version:  Version,
 	}, tree.Add)
 }
 

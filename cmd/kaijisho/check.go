@@ -6,6 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kaijisho/internal/diag"
+	"kaijisho/internal/search"
 )
 
 func (a *app) check() *cobra.Command {
@@ -28,6 +29,11 @@ run, with its place (file:line:column) and how to mend it. Exits with 1 if there
 		if err != nil {
 			return err
 		}
+		_, found, err := search.Synonyms(files)
+		if err != nil {
+			return err
+		}
+		list.Add(found...)
 		if doc != nil {
 			list.Add(limits(doc)...)
 		}
