@@ -110,7 +110,7 @@ func (c *linkCheck) link(i int, href string) {
 			c.fault(i, href, "absolute link")
 			return
 		}
-		if target == "" || strings.HasSuffix(target, "/") || path.Ext(target) == "" {
+		if target == "" || strings.HasSuffix(target, "/") || strings.Trim(path.Ext(target), ".") == "" {
 			c.fault(i, href, "names no file")
 			return
 		}

@@ -75,7 +75,7 @@ func (s *site) proseJobs() []job {
 }
 
 func (s *site) proseView() ProseView {
-	v := ProseView{Frame: s.frame(disclosurePath, sectionDisclosure, siteTitle,
+	v := ProseView{Frame: s.frame(disclosurePath, sectionDisclosure, "章立てで読む開示書",
 		s.doc.Service.Name+"の回答を、"+siteTitle+"の章立てに沿って通して読めます。")}
 	for _, c := range s.doc.Checklists {
 		p := prosePrinter{site: s, at: spotOf(disclosurePath), full: s.whole(), first: map[*disclosure.Item]*disclosure.Chapter{}}

@@ -1,0 +1,83 @@
+package site
+
+import (
+	"reflect"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/jba/templatecheck"
+
+	"kaijisho"
+)
+
+// TestTemplates type-checks every template against the view it gets, so that a
+// misspelt field fails here and not on the one page that uses it.
+func TestTemplates(t *testing.T) {
+	set, err := parseTemplates(kaijisho.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, view := range views {
+		t.Run(name, func(t *testing.T) {
+			page := set.pages[name]
+			if page == nil {
+				t.Fatalf("templates/%s.html is missing", name)
+			}
+			if err := templatecheck.CheckHTML(page.Lookup("layout"), view); err != nil {
+				t.Error(err)
+			}
+		})
+	}
+	for _, name := range []string{"head", "top", "foot"} {
+		if err := templatecheck.CheckHTML(set.shared.Lookup(name), FrameView{}); err != nil {
+			t.Error(err)
+		}
+	}
+}
+
+// TestViews holds that each job gives its template the view that TestTemplates
+// checked it with.
+func TestViews(t *testing.T) {
+	_, files := archive(t, "tiny.txtar")
+	doc, layers := load(t, files)
+	s, err := newSite(doc, Options{Files: layers})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, j := range s.jobs() {
+		if got, want := reflect.TypeOf(j.view()), reflect.TypeOf(views[j.template]); got != want {
+			t.Errorf("%s: template %s gets %v, want %v", j.path, j.template, got, want)
+		}
+	}
+}
+
+// TestShadow holds that a project's own template and asset hide the built-in ones.
+func TestShadow(t *testing.T) {
+	_, files := archive(t, "tiny.txtar")
+	own := fstest.MapFS{
+		"templates/customer.html": {Data: []byte(`{{define "main"}}<main id="main"><h1>院内の手順</h1></main>{{end}}`)},
+		"assets/css/kaijisho.css": {Data: []byte("body { color: #000; }\n")},
+		"assets/img/mark.svg":     {Data: []byte("<svg/>\n")},
+	}
+	b := mustRender(t, own, files)
+	if !strings.Contains(string(b.files["customer.html"]), "院内の手順") {
+		t.Error("the project's template does not hide the built-in one")
+	}
+	if got := string(b.files["assets/css/kaijisho.css"]); got != "body { color: #000; }\n" {
+		t.Error("the project's stylesheet does not hide the built-in one")
+	}
+	if b.files["assets/img/mark.svg"] == nil || b.files["assets/js/theme.js"] == nil {
+		t.Error("assets of both layers should be published")
+	}
+}
+
+// TestMisspeltTemplate holds that a template no page uses is refused.
+func TestMisspeltTemplate(t *testing.T) {
+	_, files := archive(t, "tiny.txtar")
+	doc, layers := load(t, fstest.MapFS{"templates/itme.html": {Data: []byte("x")}}, files)
+	_, err := render(t, doc, layers)
+	if err == nil || !strings.Contains(err.Error(), "templates/itme.html") {
+		t.Errorf("got %v, want an error that names the file", err)
+	}
+}
