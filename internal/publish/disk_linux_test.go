@@ -3,6 +3,7 @@ package publish_test
 import (
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
@@ -165,6 +166,9 @@ func TestPermissionLost(t *testing.T) {
 			said, _, _ := strings.Cut(asNobody(t, root, dir), "\n")
 			if test.says == nil && said != "" || test.says != nil && said != test.says.Error() {
 				t.Errorf("the build said: %s", said)
+			}
+			if _, err := os.Lstat(filepath.Join(root, ".public.kaijisho/next")); !errors.Is(err, fs.ErrNotExist) {
+				t.Errorf("a tree half cleared away passes for a whole one: %v", err)
 			}
 			if r := verify(t, dir); !r.OK() {
 				t.Errorf("verify: %+v", r)

@@ -158,6 +158,25 @@ func TestLinkInTheWay(t *testing.T) {
 	holds(t, dir, site{"index.html": "1", "items": "→ ../elsewhere"})
 }
 
+// TestLinkForPage: a page of ours replaced by a link is somebody's doing too, even if the link leads to the same bytes.
+func TestLinkForPage(t *testing.T) {
+	root := t.TempDir()
+	dir := filepath.Join(root, "public")
+	replace(t, dir, site{"index.html": "1"})
+	write(t, filepath.Join(root, "elsewhere"), "1")
+	if err := os.Remove(filepath.Join(dir, "index.html")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink("../elsewhere", filepath.Join(dir, "index.html")); err != nil {
+		t.Fatal(err)
+	}
+	_, err := publish.Replace(dir, site{"index.html": "1"}.tree(t), publish.Options{Meta: meta})
+	if !errors.Is(err, publish.ErrForeign) {
+		t.Errorf("error %v", err)
+	}
+	holds(t, dir, site{"index.html": "→ ../elsewhere"})
+}
+
 func TestSymlinkedOutput(t *testing.T) {
 	root := t.TempDir()
 	real, link := filepath.Join(root, "www", "site"), filepath.Join(root, "public")
