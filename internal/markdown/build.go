@@ -27,8 +27,9 @@ type builder struct {
 	scope   pointScope
 	inLink  bool
 	inAlt   bool
-	last    rune        // last character of the paragraph so far, for line breaks
-	uses    map[int]int // marks so far of each footnote
+	last    rune           // last character of the paragraph so far, for line breaks
+	uses    map[int]int    // marks so far of each footnote
+	sameID  map[string]int // headings so far with this hash
 	tables  int
 }
 
@@ -37,7 +38,7 @@ type builder struct {
 const maxDepth = 20
 
 func (b *builder) document(root ast.Node) {
-	b.uses = map[int]int{}
+	b.uses, b.sameID = map[int]int{}, map[string]int{}
 	b.doc.body = b.blocks(root)
 	list, ok := root.LastChild().(*extast.FootnoteList)
 	if !ok {

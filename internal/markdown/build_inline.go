@@ -13,7 +13,7 @@ import (
 // inlines reads the text of a block.
 func (b *builder) inlines(parent ast.Node) []inline {
 	b.last = 0
-	return b.children(parent, nil, 0)
+	return joined(b.children(parent, nil, 0))
 }
 
 // children appends the inlines in parent to out.
@@ -50,19 +50,13 @@ func (b *builder) inline(n ast.Node, out []inline, depth int) []inline {
 		return b.reference(n, out)
 	case *openRefNode:
 		b.report("reference-open", b.span(n.start, n.inside))
-		return b.literal(n.start, n.end, out)
+		return b.write(out, "[[")
 	case *extast.FootnoteLink:
 		return b.noteMark(n, out)
 	case *looseMark:
-		at := b.span(n.start, n.end)
-		b.report("footnote-undefined", at, "mark", clean(at.Text()))
-		return b.literal(n.start, n.end, out)
+		return b.looseMark(n, out)
 	case *taskNode:
-		box := "☐ "
-		if n.done {
-			box = "☑ "
-		}
-		return b.write(out, box)
+		return b.write(out, n.box())
 	}
 	return out
 }
@@ -82,25 +76,42 @@ func (b *builder) text(n *ast.Text, out []inline) []inline {
 	return out
 }
 
-// write appends s, to the text before it if there is one.
+// write appends what a reader sees.
 func (b *builder) write(out []inline, s string) []inline {
 	if s == "" {
 		return out
 	}
 	b.last, _ = utf8.DecodeLastRuneInString(s)
 	b.see(s)
-	if len(out) > 0 {
-		if t, ok := out[len(out)-1].(text); ok {
-			out[len(out)-1] = t + text(s)
-			return out
-		}
-	}
 	return append(out, text(s))
 }
 
-// literal appends a piece of the source as it stands.
-func (b *builder) literal(start, end int, out []inline) []inline {
-	return b.write(out, clean(b.span(start, end).Text()))
+// joined makes one text of neighbouring ones, which goldmark cuts at line ends
+// and at every character that might have been a mark.
+func joined(in []inline) []inline {
+	out := in[:0]
+	for i := 0; i < len(in); {
+		if _, ok := in[i].(text); !ok {
+			out = append(out, in[i])
+			i++
+			continue
+		}
+		var s strings.Builder
+		first := i
+		for ; i < len(in); i++ {
+			t, ok := in[i].(text)
+			if !ok {
+				break
+			}
+			s.WriteString(string(t))
+		}
+		if i-first == 1 {
+			out = append(out, in[first])
+		} else {
+			out = append(out, text(s.String()))
+		}
+	}
+	return out
 }
 
 // see notes that there is something to be seen.
@@ -112,7 +123,7 @@ func (b *builder) styled(kind style, n ast.Node, out []inline, depth int) []inli
 	if depth >= maxDepth {
 		return b.children(n, out, depth)
 	}
-	return append(out, styled{kind, b.children(n, nil, depth+1)})
+	return append(out, styled{kind, joined(b.children(n, nil, depth+1))})
 }
 
 // codeSpan joins the lines of a code span by spaces, as CommonMark 6.1 says.
@@ -168,6 +179,13 @@ func (b *builder) noteMark(n *extast.FootnoteLink, out []inline) []inline {
 	b.uses[n.Index]++
 	b.last = '※'
 	return append(out, noteMark{n.Index, b.uses[n.Index]})
+}
+
+func (b *builder) looseMark(n *looseMark, out []inline) []inline {
+	at := b.span(n.start, n.end)
+	mark := clean(at.Text())
+	b.report("footnote-undefined", at, "mark", mark)
+	return b.write(out, mark)
 }
 
 // raw is the true text of a segment.

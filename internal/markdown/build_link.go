@@ -19,7 +19,7 @@ func (b *builder) link(n *ast.Link, out []inline, depth int) []inline {
 	}
 	b.addLink(to, false, at)
 	b.inLink = true
-	in := b.children(n, nil, depth+1)
+	in := joined(b.children(n, nil, depth+1))
 	b.inLink = false
 	if len(in) == 0 { // a link without words cannot be followed or named
 		in = b.write(nil, clean(to.words))
@@ -97,5 +97,5 @@ func (b *builder) linkSpan(n ast.Node, destination []byte) diag.Span {
 
 // value decodes an address or title that goldmark copied out of the source.
 func (b *builder) value(s []byte) string {
-	return decode(string(bytes.ReplaceAll(s, []byte{hiddenBar}, []byte("|"))))
+	return decode(string(bytes.ReplaceAll(s, []byte{hidden}, []byte("|"))))
 }

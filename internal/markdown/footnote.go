@@ -39,6 +39,8 @@ func (*looseMark) Kind() ast.NodeKind { return kindLooseMark }
 
 func (n *looseMark) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
+const longestLabel = 999 // CommonMark's limit for the label of a link
+
 // looseMarkParser comes after goldmark's parser, which takes the marks that
 // have a note.
 type looseMarkParser struct{}
@@ -47,8 +49,11 @@ func (looseMarkParser) Trigger() []byte { return []byte{'['} }
 
 func (looseMarkParser) Parse(_ ast.Node, block gtext.Reader, _ parser.Context) ast.Node {
 	line, segment := block.PeekLine()
-	end := bytes.IndexAny(line, "] \t\n")
-	if !bytes.HasPrefix(line, []byte("[^")) || end < 3 || line[end] != ']' {
+	if !bytes.HasPrefix(line, []byte("[^")) {
+		return nil
+	}
+	end := bytes.IndexAny(line[:min(len(line), longestLabel)], "] \t\n")
+	if end < len("[^x") || line[end] != ']' {
 		return nil
 	}
 	block.Advance(end + 1)

@@ -3,7 +3,6 @@ package markdown
 import (
 	"encoding/hex"
 	"hash/fnv"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -56,10 +55,10 @@ func (b *builder) headingID(p *Point, words string) string {
 	}
 	sum := fnv.New32a()
 	sum.Write([]byte(words))
-	base := "h-" + hex.EncodeToString(sum.Sum(nil))
-	id := base
-	for i := 2; slices.ContainsFunc(b.doc.headings, func(h Heading) bool { return h.ID == id }); i++ {
-		id = base + "-" + strconv.Itoa(i)
+	id := "h-" + hex.EncodeToString(sum.Sum(nil))
+	b.sameID[id]++
+	if n := b.sameID[id]; n > 1 {
+		id += "-" + strconv.Itoa(n)
 	}
 	return id
 }

@@ -121,10 +121,11 @@ func (h *htmlWriter) listItem(item listItem) {
 	h.raw("</li>\n")
 }
 
-// table puts the table into a region that can be scrolled sideways, by the
-// keyboard too.
+// table puts the table into a box that can be scrolled sideways, by the
+// keyboard too. It is a group and no region: on a page of many answers the same
+// table can stand twice, and landmarks must differ.
 func (h *htmlWriter) table(t table) {
-	h.raw(`<div class="table" role="region" tabindex="0"`)
+	h.raw(`<div class="table" role="group" tabindex="0"`)
 	h.attr("aria-label", t.label)
 	h.raw(">\n<table>\n<thead>\n")
 	h.row(t.head, t.align, true)

@@ -141,7 +141,7 @@ func (h *htmlWriter) notes(notes []note) {
 	if len(notes) == 0 {
 		return
 	}
-	h.raw(`<section class="notes" role="doc-endnotes" aria-label="注">` + "\n<ol>\n")
+	h.raw(`<div class="notes" role="group" aria-label="注">` + "\n<ol>\n")
 	for i, n := range notes {
 		h.raw("<li")
 		h.id("fn-" + strconv.Itoa(i+1))
@@ -149,7 +149,7 @@ func (h *htmlWriter) notes(notes []note) {
 		h.note(n, i+1)
 		h.raw("</li>\n")
 	}
-	h.raw("</ol>\n</section>\n")
+	h.raw("</ol>\n</div>\n")
 }
 
 // note ends with the ways back, in its last paragraph if there is one.

@@ -10,6 +10,7 @@ import (
 // node takes them from the file's own text.
 func mask(markdown string) []byte {
 	source := []byte(markdown)
+	hideQuotes(source)
 	if bytes.Contains(source, []byte("[[")) {
 		hideBars(source)
 	}
@@ -23,13 +24,14 @@ func mask(markdown string) []byte {
 // a table would otherwise end the cell.
 func hideBars(source []byte) {
 	for _, m := range barredRef.FindAllSubmatchIndex(source, -1) {
-		source[m[2]] = hiddenBar
+		source[m[2]] = hidden
 	}
 }
 
 var barredRef = regexp.MustCompile(`\[\[[^\[\]|\n]+(\|)[^\[\]|\n]*\]\]`)
 
-const hiddenBar = 0x1f
+// hidden is no character that Markdown, or a text, has a use for.
+const hidden = 0x1f
 
 // hideReturns makes the line feeds of Windows plain ones behind a space, since
 // goldmark reads "-" before a carriage return as no list. After a space or a
@@ -42,5 +44,22 @@ func hideReturns(source []byte) {
 			source[i] = ' '
 		}
 		before = c
+	}
+}
+
+// hideQuotes overwrites the marks of quotations that are deeper than a document
+// may be, and so are reported anyway. Goldmark's time grows with the square of
+// their number.
+func hideQuotes(source []byte) {
+	for start := 0; start < len(source); start += lineLength(source[start:]) {
+		marks := 0
+		for i := start; i < len(source) && (source[i] == '>' || source[i] == ' '); i++ {
+			if source[i] == ' ' {
+				continue
+			}
+			if marks++; marks > maxDepth {
+				source[i] = hidden
+			}
+		}
 	}
 }

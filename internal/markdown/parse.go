@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"strconv"
 	"strings"
 
 	"github.com/yuin/goldmark/ast"
@@ -47,6 +48,9 @@ func Parse(src *diag.Source, start int) (*Doc, diag.List) {
 	if start == 0 && strings.HasPrefix(src.Text, "\ufeff") {
 		start = len("\ufeff")
 	}
+	if len(src.Text)-start > maxSize {
+		return &Doc{}, diag.List{diag.New("markdown-large", src.Span(start, start), "limit", strconv.Itoa(maxSize>>10))}
+	}
 	source := mask(src.Text[start:])
 	pc := parser.NewContext()
 	root := syntax.Parse(gtext.NewReader(source), parser.WithContext(pc))
@@ -60,6 +64,11 @@ func Parse(src *diag.Source, start int) (*Doc, diag.List) {
 	}
 	return b.doc, b.diags
 }
+
+// maxSize bounds a text, in bytes: 40,000 Japanese characters, more than a cell
+// of the workbook holds. Goldmark's time grows with the square of some mistakes
+// and of all malice; within this bound that is seconds.
+const maxSize = 128 << 10
 
 // syntax is goldmark's parser with our constructs. It holds no state of a
 // single text, so that all goroutines share it.

@@ -19,7 +19,7 @@ func (d *Doc) Runs(by Resolver) []Run {
 	l := layout{resolve: by}
 	l.blocks(d.body)
 	l.notes(d.notes)
-	return l.runs
+	return l.take()
 }
 
 // Text is the text of Runs, without the looks.
@@ -35,7 +35,9 @@ func (d *Doc) Text(by Resolver) string {
 // none is left over at the end.
 type layout struct {
 	runs    []Run
-	look    Run // of the text to come; its Text is not used
+	last    strings.Builder // the text of the run that is being written
+	looks   Run             // and its look
+	look    Run             // of the text to come; Text is empty here and in looks
 	indent  string
 	feeds   int  // line feeds to write before the next text
 	started bool // text has been written since the document or cell began
@@ -78,22 +80,30 @@ func (l *layout) begin() {
 	l.feeds, l.started = 0, true
 }
 
-// add appends to the last run if that looks the same.
+// add continues the run if that looks the same.
 func (l *layout) add(s string) {
-	if s == "" {
+	if l.look != l.looks {
+		l.end()
+		l.looks = l.look
+	}
+	l.last.WriteString(s)
+}
+
+// end completes the run that is being written.
+func (l *layout) end() {
+	if l.last.Len() == 0 {
 		return
 	}
-	if n := len(l.runs); n > 0 {
-		last := l.look
-		last.Text = l.runs[n-1].Text
-		if last == l.runs[n-1] {
-			l.runs[n-1].Text += s
-			return
-		}
-	}
-	r := l.look
-	r.Text = s
+	r := l.looks
+	r.Text = l.last.String()
 	l.runs = append(l.runs, r)
+	l.last.Reset()
+}
+
+// take ends the writing and gives its runs.
+func (l *layout) take() []Run {
+	l.end()
+	return l.runs
 }
 
 // with writes by f in a changed look.

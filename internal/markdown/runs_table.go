@@ -48,8 +48,8 @@ func (l *layout) cells(cells []cell) []tableCell {
 	for i, c := range cells {
 		inner := layout{resolve: l.resolve}
 		inner.inlines(c.in)
-		out[i].runs = inner.runs
-		for _, r := range inner.runs {
+		out[i].runs = inner.take()
+		for _, r := range out[i].runs {
 			out[i].width += columns(r.Text)
 		}
 	}
@@ -103,7 +103,7 @@ func pad(n int) string { return strings.Repeat("　", n/2) + strings.Repeat(" ",
 
 func (l *layout) writeRuns(runs []Run) {
 	for _, r := range runs {
-		l.with(func(look *Run) { *look = r }, func() { l.write(r.Text) })
+		l.with(func(look *Run) { *look = r; look.Text = "" }, func() { l.write(r.Text) })
 	}
 }
 

@@ -22,6 +22,14 @@ func (*taskNode) Kind() ast.NodeKind { return kindTask }
 
 func (n *taskNode) Dump(src []byte, level int) { ast.DumpHelper(n, src, level, nil, nil) }
 
+// box is what stands for it, with the space behind.
+func (n *taskNode) box() string {
+	if n.done {
+		return "☑ "
+	}
+	return "☐ "
+}
+
 type taskParser struct{}
 
 var taskBox = regexp.MustCompile(`^\[([ xX])\][ \t]+`)

@@ -1,6 +1,9 @@
 package markdown
 
-import "sync"
+import (
+	"strings"
+	"sync"
+)
 
 // A block is a paragraph, heading, list, quote, codeBlock, table or rule.
 type block interface{ isBlock() }
@@ -131,26 +134,30 @@ type note struct {
 // plain is the text of inlines without marks of any kind, for names and
 // labels. References stand for themselves, as no resolver is at hand.
 func plain(in []inline) string {
-	var s string
+	var s strings.Builder
+	writePlain(&s, in)
+	return s.String()
+}
+
+func writePlain(s *strings.Builder, in []inline) {
 	for _, n := range in {
 		switch n := n.(type) {
 		case text:
-			s += string(n)
+			s.WriteString(string(n))
 		case lineBreak:
-			s += " "
+			s.WriteString(" ")
 		case styled:
-			s += plain(n.in)
+			writePlain(s, n.in)
 		case codeSpan:
-			s += string(n)
+			s.WriteString(string(n))
 		case link:
-			s += plain(n.in)
+			writePlain(s, n.in)
 		case image:
-			s += n.alt
+			s.WriteString(n.alt)
 		case reference:
-			s += n.ref.words()
+			s.WriteString(n.ref.words())
 		case pointMark:
-			s += n.text
+			s.WriteString(n.text)
 		}
 	}
-	return s
 }
