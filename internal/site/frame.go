@@ -52,7 +52,7 @@ type FrameView struct {
 	Root     string
 	Policy   string // the Content-Security-Policy
 	Home     string // the link to the home page
-	Search   string // where the search form leads; "" on the search page, which has its own
+	Search   string // where the search form leads; "" on pages that have a form of their own
 	Site     string
 	Service  string
 	Logo     string // address of the vendor's logo, ""
@@ -112,7 +112,7 @@ func (s *site) renderDepth(f *frames, root string) (err error) {
 	entries := s.menu(root)
 	for _, current := range append([]menuEntry{{section: sectionNone}, {section: sectionSearch}}, entries...) {
 		view.Menu, view.Search = nil, root+searchPath
-		if current.section == sectionSearch {
+		if current.section == sectionSearch || current.section == sectionHome {
 			view.Search = ""
 		}
 		for _, e := range entries {

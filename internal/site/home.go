@@ -39,6 +39,7 @@ type Coverage struct {
 	Bar        Bar
 	Categories []CategoryCoverage
 	Total      int
+	Columns    int // of the table: category, numbers, bar and one for each status
 }
 
 // CategoryCoverage is a 大分類 with its 中分類.
@@ -117,6 +118,7 @@ func (s *site) ways(at spot, total string) []Way {
 
 func (s *site) coverage(at spot, c *disclosure.Checklist) Coverage {
 	cov := Coverage{Title: c.Short, Table: at.to(tablePath(c)), Bar: barOf(c, c.Counts), Total: len(c.Items)}
+	cov.Columns = 3 + len(cov.Bar.Counts)
 	for _, category := range c.Categories {
 		row := CategoryCoverage{Title: category.Title, Total: category.Counts.Total}
 		var items []*disclosure.Item

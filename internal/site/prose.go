@@ -97,7 +97,7 @@ func (p *prosePrinter) chapters(list []*disclosure.Chapter, depth int) []Chapter
 	for _, ch := range list {
 		v := ChapterView{ID: chapterAnchor(ch), Number: ch.Number, Title: ch.Title, Ours: !ch.Official, Depth: depth}
 		for _, it := range ch.Items {
-			v.Entries = append(v.Entries, p.entry(ch, it))
+			v.Entries = append(v.Entries, p.entry(ch, depth, it))
 		}
 		v.Sections = p.chapters(ch.Sections, depth+1)
 		views = append(views, v)
@@ -105,7 +105,7 @@ func (p *prosePrinter) chapters(list []*disclosure.Chapter, depth int) []Chapter
 	return views
 }
 
-func (p *prosePrinter) entry(ch *disclosure.Chapter, it *disclosure.Item) ProseEntry {
+func (p *prosePrinter) entry(ch *disclosure.Chapter, depth int, it *disclosure.Item) ProseEntry {
 	e := ProseEntry{ItemRef: itemRef(p.at, it)}
 	id := itemAnchor(it)
 	if first := p.first[it]; first != nil {
@@ -116,7 +116,7 @@ func (p *prosePrinter) entry(ch *disclosure.Chapter, it *disclosure.Item) ProseE
 	if !p.full {
 		return e
 	}
-	e.Full, e.Answer = true, p.answerIn(p.at, it, id+"-", 4)
+	e.Full, e.Answer = true, p.answerIn(p.at, it, id+"-", depth+4)
 	if it.Answer != nil {
 		e.Customer = it.Answer.Customer
 	}
