@@ -17,4 +17,44 @@ var markdownRules = []Rule{
 		Message: Text{"画像に代わりの文がありません", "the image has no text alternative"},
 		Hint:    Text{"![何の図か](attachments/図.png) のように書いてください", "write ![what it shows](attachments/figure.png)"},
 	},
+	{
+		Code: "image-place", Severity: Error,
+		Message: Text{"画像 {url} は attachments/ の下にありません", "image {url} is not below attachments/"},
+		Hint:    Text{"画像を content/attachments/ に置き、![何の図か](attachments/図.png) のように書いてください。よそのサイトの画像は表示できません", "put the file in content/attachments/ and write ![what it shows](attachments/figure.png); pictures of other sites cannot be shown"},
+	},
+	{
+		Code: "reference-open", Severity: Warning,
+		Message: Text{"[[ に対応する ]] がありません", "[[ has no ]]"},
+		Hint:    Text{"[[80]] のように閉じてください。参照でなければ `[[` のようにコードとして書いてください", "close it as in [[80]]; if it is no reference, write it as code: `[[`"},
+	},
+	{
+		Code: "footnote-undefined", Severity: Warning,
+		Message: Text{"脚注 {mark} の本文がありません", "footnote {mark} has no text"},
+		Hint:    Text{"「{mark}: 注の文」の行を加えてください。脚注でなければコードとして書いてください", "add a line \"{mark}: text of the note\"; if it is no footnote, write it as code"},
+	},
+	{
+		Code: "footnote-unused", Severity: Warning,
+		Message: Text{"この脚注は本文のどこからも使われていないので、表示されません", "this footnote has no mark in the text and is not shown"},
+		Hint:    Text{"本文に [^名前] の印を付けるか、脚注を消してください", "put its mark [^name] into the text, or remove the note"},
+	},
+	{
+		Code: "html-comment", Severity: Warning,
+		Message: Text{"コメントは公開されるページに文字として表示されます", "a comment is shown as text on the published page"},
+		Hint:    Text{"公開しないメモは消してください", "remove notes that are not for publication"},
+	},
+	{
+		Code: "heading-empty", Severity: Warning,
+		Message: Text{"見出しに文字がないので、表示されません", "a heading without words is not shown"},
+		Hint:    Text{"見出しの文字を書くか、# を消してください", "give it words or remove the #"},
+	},
+	{
+		Code: "nesting-deep", Severity: Error,
+		Message: Text{"一覧や引用の入れ子が {max} 段を超えています", "lists and quotations are nested more than {max} deep"},
+		Hint:    Text{"見出しや表に分けて、入れ子を浅くしてください", "use headings or a table instead of so many levels"},
+	},
+	{
+		Code: "markdown-large", Severity: Error,
+		Message: Text{"本文が長すぎます（上限 {limit} KiB）", "the text is too long (limit {limit} KiB)"},
+		Hint:    Text{"詳しい内容は文書にして attachments/ に置き、本文からリンクしてください", "put the details into a document below attachments/ and link to it"},
+	},
 }

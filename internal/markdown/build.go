@@ -56,7 +56,7 @@ func (b *builder) document(root ast.Node) {
 func (b *builder) blocks(parent ast.Node) []block {
 	b.depth++
 	defer func() { b.depth-- }()
-	if b.depth > maxDepth {
+	if b.depth > maxDepth && parent.HasChildren() {
 		b.report("nesting-deep", b.lineAt(parent.Pos()), "max", strconv.Itoa(maxDepth))
 		return nil
 	}

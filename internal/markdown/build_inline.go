@@ -68,8 +68,7 @@ func (b *builder) text(n *ast.Text, out []inline) []inline {
 		b.last = 0
 		out = append(out, lineBreak{})
 	case n.SoftLineBreak():
-		next := b.nextRune(n)
-		if b.last != 0 && next != 0 && breakIsSpace(b.last, next) {
+		if breakIsSpace(b.last, b.nextRune(n)) {
 			out = b.write(out, " ")
 		}
 	}
@@ -193,7 +192,8 @@ func (b *builder) raw(s gtext.Segment) string {
 	return strings.Repeat(" ", s.Padding) + b.src.Text[b.base+s.Start:b.base+s.Stop]
 }
 
-// nextRune is the first character after a text that ends a line, 0 if unknown.
+// nextRune is the first character after a text that ends a line, or 0, which is
+// no wide one, if there is none to be known.
 func (b *builder) nextRune(n ast.Node) rune {
 	for n != nil && n.NextSibling() == nil && n.Parent() != nil && n.Parent().Type() == ast.TypeInline {
 		n = n.Parent()

@@ -67,6 +67,11 @@ func part(archive *txtar.Archive, name string) string {
 
 func readings(t *testing.T, input string) []txtar.File {
 	doc, list := Parse(diag.NewSource("079.md", input), frontMatterEnd(input))
+	for _, d := range list {
+		if _, ok := diag.Lookup(d.Code); !ok {
+			t.Errorf("code %s is not in the catalogue", d.Code)
+		}
+	}
 	var page strings.Builder
 	if err := doc.HTML(&page, testOptions); err != nil {
 		t.Fatal(err)

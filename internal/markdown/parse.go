@@ -14,7 +14,8 @@ import (
 )
 
 // A Doc is Markdown that has been read. It does not change; its methods may be
-// called by many goroutines at once.
+// called by many goroutines at once, and the slices they give are not to be
+// changed.
 type Doc struct {
 	body     []block
 	notes    []note
