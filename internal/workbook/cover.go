@@ -74,6 +74,7 @@ func (b *book) contents(s *sheet) {
 	sheet(evidenceSheet, "回答の裏付けとなる文書と、それを引用する項目。")
 	sheet(dutiesSheet, "医療機関等にお願いする対応の一覧。")
 	sheet(changesSheet, "この開示書の改訂の記録。")
+	s.fact(sourceSheet+"（非表示）", words("上のシートに示した回答の Markdown 原稿の控え。kaijisho import が使う。ほかの内容は入っていない。"))
 }
 
 // legend explains a checklist's words: those of the answers, with how often

@@ -15,7 +15,7 @@ const maxSheetName = 31
 // characters in it and takes names that differ in case only for the same.
 func sheetNames(doc *disclosure.Document) map[*disclosure.Checklist]string {
 	taken := map[string]bool{}
-	for _, name := range []string{coverSheet, guidelinesSheet, evidenceSheet, dutiesSheet, changesSheet} {
+	for _, name := range []string{coverSheet, guidelinesSheet, evidenceSheet, dutiesSheet, changesSheet, sourceSheet} {
 		taken[name] = true
 	}
 	names := map[*disclosure.Checklist]string{}

@@ -4,10 +4,17 @@
 //
 //	list := workbook.Check(doc)     // what would not fit into a cell
 //	err := workbook.Write(w, doc)   // the workbook
+//	filled, err := workbook.Read(r, size, workbook.ReadOptions{…})
 //
 // The sheets are 表紙, one check sheet for each checklist (form.go),
 // ガイドライン対応表, エビデンス一覧, 医療機関の対応 and 改訂履歴 (tables.go and
-// one file each). The form's words and columns are data of the checklist.
+// one file each), and, hidden, 原稿 with the sources of the answers (carry.go).
+// The form's words and columns are data of the checklist.
+//
+// Read (read.go) takes a workbook of ours or a filled form of others. It parses
+// the file itself, as a stream with limits (container.go, part.go, grid.go):
+// what is read comes from strangers, and the library builds whole sheets in
+// memory and does not tell a formula from its result.
 //
 // Sheets are streamed row by row (sheet.go), because setting cells one by one
 // costs more than linear time. The same document gives the same bytes: no
@@ -53,6 +60,7 @@ func Write(w io.Writer, doc *disclosure.Document) (err error) {
 	b.evidence()
 	b.duties()
 	b.changes()
+	b.carry()
 	b.properties()
 	if b.err != nil {
 		return fmt.Errorf("workbook: %w", b.err)
@@ -100,7 +108,7 @@ func (b *book) sheetOrder() []string {
 	for _, c := range b.doc.Checklists {
 		order = append(order, b.names[c])
 	}
-	return append(order, guidelinesSheet, evidenceSheet, dutiesSheet, changesSheet)
+	return append(order, guidelinesSheet, evidenceSheet, dutiesSheet, changesSheet, sourceSheet)
 }
 
 // do runs a step unless one has failed before.

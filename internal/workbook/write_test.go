@@ -210,9 +210,9 @@ func TestRowsShowTheirWholeText(t *testing.T) {
 		if row[0] != 228.0 {
 			continue
 		}
-		joined := fmt.Sprintf("D%d:D%d", i+1, i+2)
-		if !slices.Contains(s.Merged, joined) {
-			t.Errorf("%s is not merged", joined)
+		joined := fmt.Sprintf("D%d:", i+1)
+		if !slices.ContainsFunc(s.Merged, func(area string) bool { return strings.HasPrefix(area, joined) }) {
+			t.Errorf("no joined cells begin at %s", joined)
 		}
 		if got := s.Rows[i+1][0]; got != nil {
 			t.Errorf("the row below repeats the number: %v", got)

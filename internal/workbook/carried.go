@@ -1,0 +1,98 @@
+package workbook
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"kaijisho/internal/answer"
+)
+
+// A Source is what Write left in a workbook beside what people see.
+type Source struct {
+	Audience  answer.Access
+	Answers   []CarriedAnswer
+	Documents []CarriedDocument
+
+	sheets []string // the check sheets
+}
+
+// A CarriedAnswer is an answer as it was when the workbook was written.
+type CarriedAnswer struct {
+	Checklist string
+	No        int
+	Text      string            // the file; "" when it was not for the audience
+	Shown     map[string]string // fingerprints of its cells by the ids of their columns
+}
+
+// A CarriedDocument is an entry of the register.
+type CarriedDocument struct{ ID, Text string }
+
+// mayBeForm reports whether a sheet is one of the check sheets. In a workbook
+// of others any sheet may be.
+func (s *Source) mayBeForm(sheet string) bool {
+	return s == nil || slices.Contains(s.sheets, sheet)
+}
+
+// carried reads the hidden sheet; nil when the workbook has none of ours. A row
+// whose source was touched is dropped: its cells are then read like others'.
+func (s *source) carried() (*Source, error) {
+	i := slices.IndexFunc(s.sheets, func(p sheetPart) bool { return p.name == sourceSheet })
+	if i < 0 {
+		return nil, nil
+	}
+	out := &Source{}
+	ours := false
+	_, err := s.rows(s.sheets[i], func(row int, cells []gridCell) bool {
+		texts := rowTexts(cells)
+		switch {
+		case !ours:
+			ours = texts[0] == sourceMark
+			out.Audience = answer.Access(texts[1])
+			return ours
+		case texts[0] == "sheets":
+			out.sheets = nonEmpty(texts[1:])
+		case texts[0] == "answer" || texts[0] == "evidence":
+			out.take(texts)
+		}
+		return true
+	})
+	if err != nil || !ours {
+		return nil, err
+	}
+	return out, nil
+}
+
+// rowTexts are the texts of a row by column, at least those before the source.
+func rowTexts(cells []gridCell) []string {
+	texts := make([]string, 7)
+	for _, c := range cells {
+		for len(texts) < c.column {
+			texts = append(texts, "")
+		}
+		texts[c.column-1] = c.text
+	}
+	return texts
+}
+
+func nonEmpty(texts []string) []string {
+	return slices.DeleteFunc(texts, func(s string) bool { return s == "" })
+}
+
+func (s *Source) take(texts []string) {
+	text, ok := unchunk(nonEmpty(texts[7:]))
+	if !ok || Fingerprint(text) != texts[6] {
+		return
+	}
+	if texts[0] == "evidence" {
+		s.Documents = append(s.Documents, CarriedDocument{texts[2], text})
+		return
+	}
+	no, err := strconv.Atoi(strings.TrimSpace(texts[2]))
+	if err != nil {
+		return
+	}
+	s.Answers = append(s.Answers, CarriedAnswer{texts[1], no, text, map[string]string{
+		"answer": texts[3], "evidence": texts[4], "note": texts[5],
+	}})
+}

@@ -1,0 +1,165 @@
+package workbook
+
+import (
+	"maps"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"kaijisho/internal/checklist"
+)
+
+// taken are the columns whose text is read, in this order.
+var taken = []string{"answer", "evidence", "verdict", "improvement", "note"}
+
+// item takes a row below a header.
+func (s *sheetReader) item(row int, cells []gridCell) {
+	h := s.header
+	byID := map[string]gridCell{}
+	for id, column := range h.columns {
+		for _, c := range cells {
+			if c.column == column {
+				byID[id] = c
+			}
+		}
+	}
+	r := &Row{Checklist: h.sheet.ID, Cells: map[string]Cell{}}
+	for _, id := range taken {
+		if column := h.columns[id]; column > 0 {
+			r.columns = append(r.columns, column)
+		}
+		if c, ok := byID[id]; ok {
+			r.Cells[id] = Cell{Ref: at(c.column, row), Text: c.text}
+		}
+	}
+	place := Cell{Ref: at(h.columns["no"], row)}
+	r.Place = problem(s.name, place.Ref, "", "")
+	it, ok := s.number(place, h.sheet, byID["no"], r)
+	if !ok || !s.sound(row, byID, it) {
+		return
+	}
+	r.No = it.No
+	s.byRow[row] = r
+	key := rowKey{r.Checklist, r.No}
+	switch before := s.rows[key]; {
+	case before == nil:
+		s.rows[key] = r
+	case !sameTexts(before.Cells, r.Cells):
+		s.problem(place, "項目%dは %s にもあり、内容が違います", "item %d is also at %s and says something else", r.No, before.Place.Place())
+		s.twice[key] = true
+	}
+}
+
+func sameTexts(a, b map[string]Cell) bool {
+	return maps.EqualFunc(a, b, func(x, y Cell) bool { return strings.TrimSpace(x.Text) == strings.TrimSpace(y.Text) })
+}
+
+// itemNumber is what may stand in the number column: 79, No.79, ７９, 79.0.
+var itemNumber = regexp.MustCompile(`^(?i:no\.?|項目|項番)?0*([1-9][0-9]{0,8})(?:\.0*)?$`)
+
+// number finds the item of a row. A row without a number is left out in
+// silence when nothing was written into it, and reported otherwise.
+func (s *sheetReader) number(place Cell, c *checklist.Checklist, cell gridCell, r *Row) (*checklist.Item, bool) {
+	text := strings.Join(strings.Fields(norm.NFKC.String(cell.text)), "")
+	if m := itemNumber.FindStringSubmatch(text); m != nil {
+		no, _ := strconv.Atoi(m[1])
+		if it := checklistItem(c, no); it != nil {
+			return it, true
+		}
+		s.problem(place, "項目%dは %s にありません", "%[2]s has no item %[1]d", no, c.ID)
+		return nil, false
+	}
+	for _, id := range taken {
+		if w := r.Cells[id]; w.Text != "" {
+			s.problem(w, "項目の番号がない行に記入があります: 「%s」", "the row has no item number, but says %q", oneLine(w.Text))
+			return nil, false
+		}
+	}
+	return nil, false
+}
+
+// sound checks what was written, and that the row's requirement is the item's:
+// a row shifted by one would give every answer to the wrong item.
+func (s *sheetReader) sound(row int, cells map[string]gridCell, it *checklist.Item) bool {
+	ok := true
+	for _, id := range taken {
+		c := cells[id]
+		at := Cell{Ref: at(max(c.column, 1), row)}
+		switch {
+		case c.fault != sound:
+			s.problem(at, "%s", "%[2]s", faultWords[c.fault].JA, faultWords[c.fault].EN)
+			ok = false
+		case c.struck:
+			s.notice(at, "取り消し線の付いた文字を、消さずに読みました", "text that is struck through was read like any other")
+		}
+	}
+	c, given := cells["requirement"]
+	if !given || c.fault != sound || alike(c.text, it.Requirement) {
+		return ok
+	}
+	place := Cell{Ref: at(c.column, row)}
+	if near := s.nearest(s.header.sheet, c.text); near != nil && near != it {
+		s.problem(place, "番号は%dですが、文は項目%dのものです", "the number is %d, but the text is that of item %d", it.No, near.No)
+	} else {
+		s.problem(place, "文が項目%dのものと違います: 「%s」", "the text is not that of item %d: %q", it.No, oneLine(c.text))
+	}
+	return false
+}
+
+// similar is how much of the text two spellings of a requirement share at
+// least. The same requirement read by a scanner shares nine tenths; another
+// requirement of the same sheet a third.
+const similar = 0.6
+
+func alike(a, b string) bool {
+	return foldText(a) == foldText(b) || likeness(pairs(a), pairs(b)) >= similar
+}
+
+// maxComparisons bounds the search for the item that a stray text belongs to.
+const maxComparisons = 200_000
+
+// nearest is the item whose requirement is most like the text, or nil.
+func (f *formReader) nearest(c *checklist.Checklist, text string) *checklist.Item {
+	if f.compared += len(c.Items); f.compared > maxComparisons {
+		return nil
+	}
+	var best *checklist.Item
+	top := similar
+	mine := pairs(text)
+	for _, it := range c.Items {
+		if n := likeness(mine, pairs(it.Requirement)); n >= top {
+			best, top = it, n
+		}
+	}
+	return best
+}
+
+// pairs counts the pairs of neighbouring characters of a text, width and
+// punctuation aside.
+func pairs(s string) map[[2]rune]int {
+	out := map[[2]rune]int{}
+	var before rune
+	for _, r := range foldText(s) {
+		out[[2]rune{before, r}]++
+		before = r
+	}
+	return out
+}
+
+// likeness is the share of pairs that two texts have in common, from 0 to 1.
+func likeness(a, b map[[2]rune]int) float64 {
+	common, total := 0, 0
+	for p, n := range a {
+		common += min(n, b[p])
+		total += n
+	}
+	for _, n := range b {
+		total += n
+	}
+	if total == 0 {
+		return 1
+	}
+	return 2 * float64(common) / float64(total)
+}

@@ -1,0 +1,97 @@
+package workbook
+
+import (
+	"encoding/xml"
+	"regexp"
+	"strconv"
+	"strings"
+)
+
+// A richText is what a cell or a shared string says. Struck text is marked, as
+// people strike what no longer holds and a plain reading would bring it back.
+type richText struct {
+	text   string
+	struck bool
+}
+
+// richText reads the content of a string element (si or is) to its end. The
+// readings of Japanese words (rPh), which Excel stores beside them, are no
+// part of the text.
+func (p *part) richText() (richText, error) {
+	var out richText
+	var s strings.Builder
+	struck, level := false, 1
+	for level > 0 {
+		t, err := p.next()
+		if t == nil || err != nil {
+			return out, err
+		}
+		switch t := t.(type) {
+		case xml.EndElement:
+			level--
+		case xml.StartElement:
+			switch t.Name.Local {
+			case "rPh":
+				err = p.skip()
+			case "t":
+				var words string
+				words, err = p.text()
+				s.WriteString(words)
+				out.struck = out.struck || struck && strings.TrimSpace(words) != ""
+			case "strike":
+				struck = attr(t, "val") != "0" && attr(t, "val") != "false"
+				level++
+			case "r":
+				struck = false
+				level++
+			default:
+				level++
+			}
+			if err != nil {
+				return out, err
+			}
+		}
+		if s.Len() > maxToken {
+			return out, damaged(p.name)
+		}
+	}
+	out.text = cleanText(s.String())
+	return out, nil
+}
+
+var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
+
+// cleanText undoes the escapes of the format and makes every kind of line
+// break a line feed: old Macs, web forms and Word leave others behind.
+func cleanText(s string) string {
+	if strings.Contains(s, "_x") {
+		s = escaped.ReplaceAllStringFunc(s, func(e string) string {
+			code, _ := strconv.ParseUint(e[2:6], 16, 32)
+			if 0xD800 <= code && code < 0xE000 {
+				return e
+			}
+			return string(rune(code))
+		})
+	}
+	return lineBreaks.Replace(s)
+}
+
+var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u2028", "\n", "\u2029", "\n")
+
+// sharedStrings reads the table of strings that cells refer to by number.
+func (c *container) sharedStrings(name string) ([]richText, error) {
+	p, err := c.open(name)
+	if err != nil {
+		return nil, err
+	}
+	var out []richText
+	err = p.each(func(e xml.StartElement) error {
+		if e.Name.Local != "si" {
+			return nil
+		}
+		s, err := p.richText()
+		out = append(out, s)
+		return err
+	})
+	return out, err
+}
