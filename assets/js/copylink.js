@@ -9,14 +9,14 @@
   status.setAttribute("role", "status");
   document.body.appendChild(status);
 
-  // For pages that are no secure context (http on an intranet) and browsers without the clipboard API.
+  // For pages that are no secure context, such as http on an intranet.
   function copyBySelection(text) {
     var area = document.createElement("textarea"), before = document.activeElement, done = false;
     area.value = text;
     area.className = "vh";
     document.body.appendChild(area);
     area.select();
-    try { done = document.execCommand("copy"); } catch (e) { done = false; }
+    try { done = document.execCommand("copy"); } catch (e) { /* refused */ }
     document.body.removeChild(area);
     if (before) before.focus();
     return done;

@@ -12,14 +12,14 @@
 (function () {
   "use strict";
   var K = window.Kaijisho, board = $("review-board"), toggle = $("review-on"), preview = $("review-preview"), file = $("review-file");
-  var scope = board.getAttribute("data-review"), edition = board.getAttribute("data-edition");
-  var notes = K.notes(scope), verdicts = board.getAttribute("data-verdicts").split(","), incoming = {};
+  var scope = board.dataset.review, edition = board.dataset.edition;
+  var notes = K.notes(scope), verdicts = board.dataset.verdicts.split(","), incoming = {};
   var rows = [].slice.call(document.querySelectorAll("#review-table tr[data-item]"));
 
   function $(id) { return document.getElementById(id); }
-  function numberOf(row) { return row.getAttribute("data-item"); }
+  function numberOf(row) { return row.dataset.item; }
   function say(text) { $("review-message").textContent = text; }
-  function result(done, text) { say(done ? text : "このブラウザーには保存できません。設定で禁止されているか、容量が足りません。"); }
+  function result(done, text) { say(done ? text : "このブラウザーには保存できません。"); }
 
   function show() {
     var all = notes.all(), judged = 0, counts = {};
@@ -70,12 +70,12 @@
 
   function describe(note) { return [note.verdict || "未判定", note.improvement, note.note].filter(Boolean).join(" / "); }
 
-  // Where both have a note, the newer one is proposed; the reviewer decides row by row.
+  // Where notes differ the newer one is proposed; the reviewer decides on each.
   function propose(read) {
     var ours = notes.all(), diff = K.compareNotes(ours, read.notes), body = $("review-diff").tBodies[0];
     incoming = read.notes;
     $("review-summary").textContent = "新しい記録" + diff.added.length + "件、同じ記録" + diff.same.length + "件、食い違う記録" + diff.differing.length + "件です。" +
-      (read.skipped ? "この表にない項目や読めない記録" + read.skipped + "件は取り込みません。" : "") +
+      (read.skipped ? "読めない記録" + read.skipped + "件は取り込みません。" : "") +
       (read.scope !== scope ? "別のサービスの記録です。" : read.edition !== edition ? "第" + read.edition + "版についての記録です。" : "");
     body.textContent = "";
     diff.differing.forEach(function (no) {

@@ -4,7 +4,6 @@
  *   Kaijisho.notes(scope)   scope: service and checklist; from disk all sites share one storage. Returns
  *     .on(), .all()         is the mode on? {no: {verdict, improvement, note, at}}, at in ISO 8601
  *     .turn(on), .put({no: note, …}), .erase()   false when the browser does not store; put removes empty notes
- *   Kaijisho.noteParts      ["verdict", "improvement", "note"]
  *   Kaijisho.readNotes(text, items, verdicts)   an exported file as {notes, scope, edition, skipped}, or null
  *   Kaijisho.compareNotes(ours, theirs)         {added, same, differing}, lists of numbers
  *   Kaijisho.notesCSV(rows)                     rows of strings as CSV for Excel

@@ -6,8 +6,8 @@
 (function () {
   "use strict";
   var section = document.getElementById("review"), saved = document.getElementById("review-saved");
-  var form = section.querySelector("form"), fields = form.elements, no = section.getAttribute("data-item");
-  var notes = window.Kaijisho.notes(section.getAttribute("data-review")), timer = 0;
+  var form = section.querySelector("form"), fields = form.elements, no = section.dataset.item;
+  var notes = window.Kaijisho.notes(section.dataset.review), timer = 0;
   var PARTS = window.Kaijisho.noteParts;
 
   function show() {

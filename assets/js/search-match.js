@@ -1,12 +1,12 @@
 /*
  * Matching: which entries a query finds, in which order. Pure. After search-fold.js.
  *
- *   Kaijisho.index(data)             the content of search-data.js made ready
+ *   Kaijisho.index(data)             search-data.js made ready
  *   Kaijisho.parse(query, index)     terms {text, fold, bound, item, alts}
  *   Kaijisho.find(index, terms)      {hits, rest, words}; a hit is {entry, values, score, order}
- *   Kaijisho.near(found, terms)      what of the rest is near, as hits
+ *   Kaijisho.near(found, terms)      the hits of the rest that are near
  *   Kaijisho.next(text, needle, at)  where folded text has a needle {fold, bound} next, or -1
- *   Kaijisho.pieces(term)            the needles that stand for a term in a near entry
+ *   Kaijisho.pieces(term)            the needles of a near entry
  *
  * A hit has every term, as itself or as a synonym; words are the synonyms that found something. A near
  * entry has every two characters of each term or, if nothing is a hit, a number as part of a longer one.
@@ -22,24 +22,39 @@
   var KEY = 12, TITLE = 8, DIRECT = 1000, SYNONYM = 0.7; // weights
 
   K.index = function (data) {
-    var groups = {};
+    var groups = Object.create(null), named = [];
     data.synonyms.forEach(function (words) {
       words.forEach(function (word) {
         var f = K.fold(word);
         groups[f] = (groups[f] || []).concat(words);
       });
     });
-    return { groups: groups, entries: data.entries.map(function (row) { return unpack(row, data); }) };
+    var columns = decode(data).split("\x01").map(function (column) { return column.split("\0"); });
+    function str(column, ref) {
+      if (!ref) ref = named[column] = (named[column] || 0) + 1;
+      return columns[column][ref - 1];
+    }
+    return { groups: groups, entries: data.entries.map(function (row) { return unpack(row, data, str); }) };
   };
 
-  // A row is [kind, no, key, url, title, [field, anchor, text, …], [facet, value, …]].
-  function unpack(row, data) {
-    var values = {}, badges = [], at = 0, i;
-    function str(s) { return typeof s === "number" ? data.strings[s] : s; }
-    var fields = [{ text: str(row[2]), weight: KEY }, { text: str(row[4]), weight: TITLE }];
+  // The format is that of write.go and pack.go in internal/search.
+  function decode(data) {
+    var rank = {}, out = [];
+    data.digits.split("").forEach(function (digit, i) { rank[digit] = i; });
+    for (var i = 0; i < data.texts.length; i++) {
+      var c = data.texts[i], n = rank[c];
+      if (n >= data.singles) n = data.singles + (n - data.singles) * data.digits.length + rank[data.texts[++i]];
+      out.push(n === undefined ? c : data.symbols[n]);
+    }
+    return out.join("");
+  }
+
+  function unpack(row, data, str) {
+    var values = {}, badges = [], at = 0, i, key = str(0, row[2]), url = str(1, row[3]), title = str(2, row[4]);
+    var fields = [{ text: key, weight: KEY }, { text: title, weight: TITLE }];
     for (i = 0; i < row[5].length; i += 3) {
-      var field = data.fields[row[5][i]];
-      fields.push({ label: field[0], weight: field[1], anchor: str(row[5][i + 1]), text: str(row[5][i + 2]) });
+      var n = row[5][i], field = data.fields[n];
+      fields.push({ label: field[0], weight: field[1], anchor: str(3, row[5][i + 1]), text: str(4 + n, row[5][i + 2]) });
     }
     for (i = 0; i < row[6].length; i += 2) {
       var facet = data.facets[row[6][i]], value = facet[3][row[6][i + 1]];
@@ -52,9 +67,9 @@
       return f.fold;
     });
     return {
-      kind: data.kinds[row[0]], no: row[1], key: fields[0].text, url: str(row[3]), title: fields[1].text,
+      kind: data.kinds[row[0]], no: row[1], key: key, url: url, title: title,
       fields: fields, values: values, badges: badges, foldedKey: folded[0],
-      fold: folded.join("\n") // which no folded text has: no match spans two fields
+      fold: folded.join("\n") // no folded text has one: no match spans two fields
     };
   }
 
@@ -90,7 +105,7 @@
 
   function runsOn(bound, left, right) { return bound.test(left) && bound.test(right); }
 
-  // A bound needle is no part of a longer number or word: on neither side do two characters of its class meet.
+  // A bound needle is no part of a longer number or word: at neither end do two characters of its class meet.
   K.next = function (text, needle, at) {
     var word = needle.fold, bound = needle.bound;
     while ((at = text.indexOf(word, at)) >= 0) {
@@ -101,7 +116,7 @@
     return at;
   };
 
-  // The sum of the weights of the fields that have the needle, by how often and how densely.
+  // The weights of the fields that have the needle, by how often and how densely.
   function score(entry, needle) {
     var total = 0, start = 0, at = K.next(entry.fold, needle, 0);
     entry.fields.forEach(function (field) {

@@ -1,8 +1,7 @@
 /*
- * The search page. After search-data.js, search-fold.js, search-match.js, search-highlight.js and
- * facets.js. The page provides, empty:
+ * The search page. After search-data.js, the other search-*.js and facets.js. The page provides, empty:
  *
- *   form#search-form with input[name=q], p#search-status[role=status]
+ *   form#search-form with input#search-q[name=q], p#search-status[role=status]
  *   #search-facets             gets fieldset.facet > label.facet-label > input, span, .facet-count
  *   button#search-clear[hidden]
  *   ol#search-results          gets li.result > p.result-meta, h3 > a, p.result-snippet
@@ -13,7 +12,7 @@
   "use strict";
   var K = window.Kaijisho, data = window.KAIJISHO_SEARCH;
   var FIRST = 3, PAGE = 20, SNIPPETS = 2, WIDTH = 110, DELAY = 120, LONGEST = 200;
-  var form = $("search-form"), input = form.elements.q, list = $("search-results"), more = $("search-more"), nearList = $("search-near-results");
+  var form = $("search-form"), input = $("search-q"), list = $("search-results"), more = $("search-more"), nearList = $("search-near-results");
   var hits = [], needles = [], shown = 0, timer = 0;
 
   function $(id) { return document.getElementById(id); }
@@ -26,7 +25,7 @@
   }
 
   if (!data) {
-    $("search-status").textContent = "検索用のデータを読み込めません。zipの中で開いているときは、展開してから開いてください。";
+    $("search-status").textContent = "検索用のデータがありません。zipは展開してから開いてください。";
     return;
   }
   var index = K.index(data);
@@ -74,7 +73,7 @@
     return text + (near ? "近い結果が" + near + "件あります。" : "");
   }
 
-  // The first results come at once, what takes longer on an old machine just after them.
+  // The first results come at once, what takes an old machine longer just after.
   function run() {
     var query = input.value.trim().slice(0, LONGEST), params = new URLSearchParams();
     if (query) params.set("q", query);
@@ -98,7 +97,7 @@
     });
   }
 
-  // While an input method composes a word, what stands in the field is not yet the query.
+  // What an input method is still composing is not yet the query.
   function soon(event) {
     clearTimeout(timer);
     if (!event.isComposing) timer = setTimeout(run, DELAY);
@@ -121,13 +120,11 @@
   });
   // ↓ leaves the field for the results, ↑ and ↓ go through their titles.
   document.addEventListener("keydown", function (event) {
-    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-    var stops = [input].concat([].slice.call(document.querySelectorAll(".result h3 a")));
-    var next = step && !event.isComposing && stops.indexOf(event.target) >= 0 && stops[stops.indexOf(event.target) + step];
-    if (next) {
-      event.preventDefault();
-      next.focus();
-    }
+    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key], stops = [].slice.call(document.querySelectorAll("#search-q, .result h3 a"));
+    var at = stops.indexOf(event.target), next = step && at >= 0 && !event.isComposing && stops[at + step];
+    if (!next) return;
+    event.preventDefault();
+    next.focus();
   });
 
   var params = new URLSearchParams(location.search);

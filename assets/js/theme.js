@@ -1,7 +1,6 @@
 /*
- * Light, dark or as the system has it. Loaded in <head> before the stylesheet and without defer,
- * so that the page is never painted in the wrong colours; also marks <html class="js">.
- * The page may provide, anywhere: <select data-theme-switch> with options auto, light, dark.
+ * Light, dark or as the system has it; also marks <html class="js">. In <head>, before the stylesheet and
+ * without defer: no page is painted in the wrong colours. Optional: <select data-theme-switch> of auto, light, dark.
  */
 (function () {
   "use strict";

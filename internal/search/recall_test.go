@@ -70,8 +70,8 @@ func part(r *rand.Rand, text []rune) (string, bool) {
 	from := r.IntN(len(text) - n + 1)
 	to := from + n
 	q := string(text[from:to])
-	words := strings.Fields(q)
-	if len(words) == 0 || strings.Trim(q, "ー・ \n\t　") == "" {
+	words := strings.Fields(strings.NewReplacer("ー", "", "・", "").Replace(q))
+	if len(words) == 0 {
 		return "", false
 	}
 	digit := func(i int) bool { return i >= 0 && i < len(text) && unicode.IsDigit(text[i]) }
@@ -93,7 +93,7 @@ func respell(r *rand.Rand, q string) string {
 		width.Widen.String,
 		func(s string) string { return shiftKana(s, 'ァ', 'ヶ', 'ぁ'-'ァ') },
 		func(s string) string { return shiftKana(s, 'ぁ', 'ゖ', 'ァ'-'ぁ') },
-		func(s string) string { return strings.NewReplacer("ー", "", "・", "").Replace(s) },
+		func(s string) string { return dropped.ReplaceAllString(s, "$1") },
 		func(s string) string { return strings.NewReplacer("-", "‐", "〜", "～", "～", "〜").Replace(s) },
 		strings.NewReplacer("ィ", "イ", "ェ", "エ", "ァ", "ア", "っ", "つ", "ュ", "ユ").Replace,
 	}
@@ -104,6 +104,9 @@ func respell(r *rand.Rand, q string) string {
 	}
 	return q
 }
+
+// dropped are the marks that need not be typed; a middle dot keeps numbers apart.
+var dropped = regexp.MustCompile(`(\D)[ー・]`)
 
 func shiftKana(s string, first, last, by rune) string {
 	return strings.Map(func(c rune) rune {

@@ -41,35 +41,66 @@ func sample(t *testing.T) []byte {
 
 // An entryText is what can be found of one entry.
 type entryText struct {
-	url   string
-	texts []string // key, title, fields
+	url     string
+	texts   []string // key, title, fields
+	anchors []string // of the fields
 }
 
-// unpack reads the entries back from a script, as search-match.js does.
+// unpack reads the entries back from a script.
 func unpack(t *testing.T, script []byte) []entryText {
 	t.Helper()
-	var data struct {
-		Strings []string
-		Entries [][]any // kind, no, key, url, title, [field, anchor, text, …], facets
+	value, ok := strings.CutPrefix(string(script), "window.KAIJISHO_SEARCH=")
+	if !ok {
+		t.Fatalf("not an assignment: %.40q", script)
 	}
-	value := strings.TrimSuffix(strings.TrimPrefix(string(script), before), after)
-	if err := json.Unmarshal([]byte(value), &data); err != nil {
+	var data struct {
+		Entries       [][]any // kind, no, key, url, title, [field, anchor, text, …], facets
+		Digits, Texts string
+		Singles       int
+		Symbols       []string
+	}
+	if err := json.Unmarshal([]byte(strings.TrimSuffix(value, ";\n")), &data); err != nil {
 		t.Fatal(err)
 	}
-	str := func(v any) string {
-		if i, ok := v.(float64); ok {
-			return data.Strings[int(i)]
+	var columns [][]string
+	for column := range strings.SplitSeq(decode(data.Texts, data.Digits, data.Singles, data.Symbols), "\x01") {
+		columns = append(columns, strings.Split(column, "\x00"))
+	}
+	next := map[int]int{}
+	str := func(column int, ref any) string {
+		if n := int(ref.(float64)); n > 0 {
+			return columns[column][n-1]
 		}
-		return v.(string)
+		next[column]++
+		return columns[column][next[column]-1]
 	}
 	var entries []entryText
 	for _, row := range data.Entries {
-		e := entryText{url: str(row[3]), texts: []string{str(row[2]), str(row[4])}}
+		key, url, title := str(0, row[2]), str(1, row[3]), str(2, row[4])
+		e := entryText{url: url, texts: []string{key, title}}
 		fields := row[5].([]any)
-		for i := 2; i < len(fields); i += 3 {
-			e.texts = append(e.texts, str(fields[i]))
+		for i := 0; i < len(fields); i += 3 {
+			e.anchors = append(e.anchors, str(3, fields[i+1]))
+			e.texts = append(e.texts, str(4+int(fields[i].(float64)), fields[i+2]))
 		}
 		entries = append(entries, e)
 	}
 	return entries
+}
+
+func decode(packed, digits string, singles int, symbols []string) string {
+	var out strings.Builder
+	for i := 0; i < len(packed); i++ {
+		n := strings.IndexByte(digits, packed[i])
+		if n < 0 {
+			out.WriteByte(packed[i])
+			continue
+		}
+		if n >= singles {
+			i++
+			n = singles + (n-singles)*len(digits) + strings.IndexByte(digits, packed[i])
+		}
+		out.WriteString(symbols[n])
+	}
+	return out.String()
 }

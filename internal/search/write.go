@@ -8,16 +8,23 @@ import (
 	"strings"
 )
 
-// Format of the payload, which search-match.js unpacks. Lists, not objects:
-// key names would be a third of the bytes. Where a text may stand, a number
-// stands for that element of Strings.
+// The payload, which search-match.js unpacks. Lists, not objects: the names of
+// keys would be a third of the bytes. Every string of an entry is a reference
+// into a column of texts: 0 is the next one that no reference has named yet,
+// n the n'th. Texts of a kind lie together, which gzip thanks with 2 %.
 type payload struct {
 	Kinds    []string   `json:"kinds"`
 	Fields   [][]any    `json:"fields"` // label, weight
 	Facets   [][]any    `json:"facets"` // id, label, badge, values: [id, label, mark]
 	Synonyms [][]string `json:"synonyms"`
-	Strings  []string   `json:"strings"`
 	Entries  [][]any    `json:"entries"` // kind, no, key, url, title, [field, anchor, text, …], [facet, value, …]
+
+	// The texts in the code of a codebook: columns joined by U+0001 (keys, URLs, titles, anchors,
+	// then a column for each of Fields), each of texts joined by U+0000.
+	Digits  string   `json:"digits"`
+	Singles int      `json:"singles"`
+	Symbols []string `json:"symbols"`
+	Texts   string   `json:"texts"`
 }
 
 // WriteData writes search-data.js. Synonyms are groups of words that stand
@@ -26,7 +33,7 @@ type payload struct {
 // An error is w's, or tells that an entry names a kind, field or facet value
 // that labels lack, or has a URL that leaves the site.
 func WriteData(w io.Writer, entries []Entry, synonyms [][]string, labels Labels) error {
-	p := packer{ids: labels.index(), shared: shared(entries)}
+	p := packer{ids: labels.index(), columns: make([]column, firstField+len(labels.Fields))}
 	out := labels.payload()
 	out.Synonyms = append([][]string{}, synonyms...)
 	out.Entries = make([][]any, len(entries))
@@ -37,7 +44,9 @@ func WriteData(w io.Writer, entries []Entry, synonyms [][]string, labels Labels)
 		}
 		out.Entries[i] = row
 	}
-	out.Strings = append([]string{}, p.strings...)
+	text := p.text()
+	book := newCodebook(text)
+	out.Digits, out.Singles, out.Symbols, out.Texts = digits, book.singles, book.symbols, book.pack(text)
 	return writeScript(w, out)
 }
 
@@ -77,52 +86,50 @@ func (l Labels) payload() payload {
 	return out
 }
 
-// shared finds the strings that stand more than once. Short ones are cheaper
-// as they are.
-func shared(entries []Entry) map[string]bool {
-	const short = 6 // bytes: a reference costs up to five, and the table one copy
-	times := map[string]int{}
-	for _, e := range entries {
-		times[e.Key]++
-		times[e.URL]++
-		times[e.Title]++
-		for _, f := range e.Fields {
-			times[f.Anchor]++
-			times[f.Text]++
-		}
-	}
-	many := map[string]bool{}
-	for s, n := range times {
-		if n > 1 && len(s) > short {
-			many[s] = true
-		}
-	}
-	return many
-}
-
-// A packer turns entries into rows and gathers the shared strings in order of
-// first use.
+// A packer turns entries into rows and gathers their strings.
 type packer struct {
 	ids     ids
-	shared  map[string]bool
-	strings []string
-	refs    map[string]int
+	columns []column
 }
 
-func (p *packer) str(s string) any {
-	if !p.shared[s] {
-		return s
+// The columns of texts; the fields' own follow.
+const (
+	keys = iota
+	urls
+	titles
+	anchors
+	firstField
+)
+
+type column struct {
+	texts []string
+	seen  map[string]int // text → its reference
+}
+
+// unwritable is what JSON or the columns cannot hold.
+var unwritable = strings.NewReplacer("\x00", "\uFFFD", "\x01", "\uFFFD")
+
+// ref is the reference of a string, which becomes a text of the column.
+func (p *packer) ref(col int, s string) int {
+	c := &p.columns[col]
+	s = unwritable.Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	if ref := c.seen[s]; ref > 0 {
+		return ref
 	}
-	if p.refs == nil {
-		p.refs = map[string]int{}
+	if c.seen == nil {
+		c.seen = map[string]int{}
 	}
-	ref, known := p.refs[s]
-	if !known {
-		ref = len(p.strings)
-		p.refs[s] = ref
-		p.strings = append(p.strings, s)
+	c.texts = append(c.texts, s)
+	c.seen[s] = len(c.texts)
+	return 0
+}
+
+func (p *packer) text() string {
+	var columns []string
+	for _, c := range p.columns {
+		columns = append(columns, strings.Join(c.texts, "\x00"))
 	}
-	return ref
+	return strings.Join(columns, "\x01")
 }
 
 func (p *packer) entry(e Entry) ([]any, error) {
@@ -133,6 +140,7 @@ func (p *packer) entry(e Entry) ([]any, error) {
 	if !relative(e.URL) {
 		return nil, fmt.Errorf("not a relative URL")
 	}
+	row := []any{kind, e.No, p.ref(keys, e.Key), p.ref(urls, e.URL), p.ref(titles, e.Title)}
 	fields, err := p.fields(e.Fields)
 	if err != nil {
 		return nil, err
@@ -141,7 +149,7 @@ func (p *packer) entry(e Entry) ([]any, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []any{kind, e.No, p.str(e.Key), p.str(e.URL), p.str(e.Title), fields, facets}, nil
+	return append(row, fields, facets), nil
 }
 
 func (p *packer) fields(fields []Field) ([]any, error) {
@@ -152,7 +160,7 @@ func (p *packer) fields(fields []Field) ([]any, error) {
 			return nil, fmt.Errorf("no label for field %q", f.Name)
 		}
 		if f.Text != "" {
-			row = append(row, i, p.str(f.Anchor), p.str(f.Text))
+			row = append(row, i, p.ref(anchors, f.Anchor), p.ref(firstField+i, f.Text))
 		}
 	}
 	return row, nil

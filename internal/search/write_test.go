@@ -2,7 +2,6 @@ package search_test
 
 import (
 	"bytes"
-	"encoding/json"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -11,8 +10,6 @@ import (
 
 	"kaijisho/internal/search"
 )
-
-const before, after = "window.KAIJISHO_SEARCH=", ";\n"
 
 func TestWriteData(t *testing.T) {
 	labels := search.Labels{
@@ -33,10 +30,13 @@ func TestWriteData(t *testing.T) {
 	if err := search.WriteData(&b, entries, [][]string{{"甲", "乙"}}, labels); err != nil {
 		t.Fatal(err)
 	}
-	want := before + `{"kinds":["項目"],"fields":[["対応策",1.5]],` +
+	want := `window.KAIJISHO_SEARCH={"kinds":["項目"],"fields":[["対応策",1.5]],` +
 		`"facets":[["status","回答",true,[["ok","適合","met"],["no","不適合"]]],["guideline","ガイドライン",false,[["a","甲"],["b","乙"]]]],` +
-		`"synonyms":[["甲","乙"]],"strings":["二度立つ文"],` +
-		`"entries":[[0,1,"1","items/001.html","一",[0,"answer",0],[0,1,1,1,1,0]],[0,2,"2","items/002.html","二",[0,"",0],[]]]}` + after
+		`"synonyms":[["甲","乙"]],` +
+		`"entries":[[0,1,0,0,0,[0,0,0],[0,1,1,1,1,0]],[0,2,0,0,0,[0,0,1],[]]],` +
+		`"digits":" !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_` + "`" + `abcdefghijklmnopqrstuvwxyz{|}~",` +
+		`"singles":90,"symbols":["\u0000","\u0001","0","m","t","e","s",".","/","1","2","h","i","l","a","n","r","w"],` +
+		`"texts":"+ ,!.%'$(*##+)-%$/ .%'$(*##,)-%$/!一 二!01(3'2 !二度立つ文"};` + "\n"
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Error(diff)
 	}
@@ -72,6 +72,7 @@ func TestWriteDataRefuses(t *testing.T) {
 func FuzzWriteData(f *testing.F) {
 	f.Add("題", "本文</script><!--", "p1", "mfa")
 	f.Add("\u2028", "\u2029\x00\xff", "\"", "\\")
+	f.Add("クラウド、クラウド、クラウド", "医療 医療 医療 ~~~ 𠮷𠮷𠮷", "aaa", "bbb")
 	f.Add("same as text", "same as text", "same as text", "same as text")
 	labels := search.Labels{Kinds: []search.Label{{ID: "item"}}, Fields: []search.FieldLabel{{ID: "text"}}}
 	f.Fuzz(func(t *testing.T, title, text, anchor, word string) {
@@ -80,34 +81,22 @@ func FuzzWriteData(f *testing.F) {
 		if err := search.WriteData(&b, []search.Entry{entry, entry}, [][]string{{word}}, labels); err != nil {
 			t.Fatal(err)
 		}
-		script := b.String()
-		if strings.ContainsAny(script, "<>\u2028\u2029") || !utf8.ValidString(script) {
+		if script := b.String(); strings.ContainsAny(script, "<>\u2028\u2029") || !utf8.ValidString(script) {
 			t.Errorf("not safe as a script: %q", script)
 		}
-		value, ok := strings.CutPrefix(script, before)
-		if !ok {
-			t.Fatalf("not an assignment: %q", script)
+		want := entryText{url: "a.html", texts: []string{"", valid(title)}}
+		if text != "" {
+			want.texts, want.anchors = append(want.texts, valid(text)), []string{valid(anchor)}
 		}
-		var got struct {
-			Strings []string
-			Entries [][]any
-		}
-		if err := json.Unmarshal([]byte(strings.TrimSuffix(value, after)), &got); err != nil {
-			t.Fatalf("%v in %q", err, script)
-		}
-		str := func(v any) string {
-			if i, ok := v.(float64); ok {
-				return got.Strings[int(i)]
+		for _, got := range unpack(t, b.Bytes()) {
+			if diff := cmp.Diff(want, got, cmp.AllowUnexported(entryText{})); diff != "" {
+				t.Errorf("what was written comes back as (-want +got)\n%s", diff)
 			}
-			return v.(string)
-		}
-		if row := got.Entries[1]; str(row[4]) != valid(title) {
-			t.Errorf("title %q came back as %q", title, str(row[4]))
-		} else if fields := row[5].([]any); len(fields) > 0 && (str(fields[1]) != valid(anchor) || str(fields[2]) != valid(text)) {
-			t.Errorf("field %q, %q came back as %q", anchor, text, fields)
 		}
 	})
 }
 
-// valid is s as JSON can hold it: U+FFFD for every byte that is no character.
-func valid(s string) string { return string([]rune(s)) }
+// valid is s as the script can hold it.
+func valid(s string) string {
+	return strings.NewReplacer("\x00", "\uFFFD", "\x01", "\uFFFD").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+}
