@@ -88,15 +88,15 @@ type Counts struct {
 	ByStatus   []StatusCount // the vocabulary's order, then unanswered
 	Answered   int
 	Applicable int // answered and not excluded
-	// Recommended counts items with an open status whose clauses are all
-	// recommendations: they are never shown as not conforming.
-	Recommended int
 }
 
 // A StatusCount is one status and its number of items.
 type StatusCount struct {
 	Status *Status
 	N      int
+	// Recommended is how many of them have an open status though their clauses
+	// are recommendations only: those never count as not conforming.
+	Recommended int
 }
 
 // A Status is a word of the vocabulary; unanswered items have the one of kind None.

@@ -148,7 +148,8 @@ func (l *linker) count(items []*Item) Counts {
 	index[Unanswered] = len(n.ByStatus)
 	n.ByStatus = append(n.ByStatus, StatusCount{Status: l.doc.Checklists[0].unanswered()})
 	for _, it := range items {
-		n.ByStatus[index[it.Status.ID]].N++
+		count := &n.ByStatus[index[it.Status.ID]]
+		count.N++
 		if it.Status.Kind == checklist.None {
 			continue
 		}
@@ -157,7 +158,7 @@ func (l *linker) count(items []*Item) Counts {
 			n.Applicable++
 		}
 		if it.Status.Kind == checklist.Open && it.Level == checklist.Recommended {
-			n.Recommended++
+			count.Recommended++
 		}
 	}
 	return n

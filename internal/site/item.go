@@ -25,6 +25,7 @@ type ItemView struct {
 	Examples    []Link
 	CurrentRule string
 	Errata      []Erratum
+	Optional    bool // left undone, but only recommended
 	Answer      Answer
 	Customer    []string
 	Evidence    []EvidenceRow
@@ -138,6 +139,7 @@ func (s *site) itemView(it *disclosure.Item) ItemView {
 		No: no, Heading: it.Title, Level: badgeOf(it), Category: it.Subcategory.Category.Title, Subcategory: sub,
 		Status: statusOf(c, it.Status), Requirement: requirement(it), Examples: kindLinks(at, it),
 		CurrentRule: it.CurrentRule, Errata: errata(s.doc, it.Errata),
+		Optional:   it.Level == checklist.Recommended && it.Status.Kind == checklist.Open,
 		Answer:     s.answerIn(at, it, "", 3),
 		Guidelines: guidelineBoxes(at, it), Chapters: chapterLinks(at, it), History: history(at, it),
 		CitedBy: itemRefs(at, it.CitedBy), Numbers: s.numbers[it.Subcategory].around(it), Legend: legend(c),

@@ -30,10 +30,9 @@ func scan(page []byte, id func(value string, inMain bool), link func(attr, value
 		default:
 			main := bytes.HasPrefix(page, []byte("main ")) || bytes.HasPrefix(page, []byte("main>"))
 			page = attributes(page, func(name, value string) {
-				switch name {
-				case "id":
+				if name == "id" {
 					id(value, inMain)
-				case "href", "src", "action":
+				} else {
 					link(name, value)
 				}
 			})
@@ -43,24 +42,35 @@ func scan(page []byte, id func(value string, inMain bool), link func(attr, value
 }
 
 // attributes reads the attributes of a tag, which begins after its <, and
-// returns what follows the tag.
+// returns what follows the tag. It hands over only those that scan asks for,
+// because most of a page's attributes are others.
 func attributes(tag []byte, found func(name, value string)) []byte {
-	for {
-		i := bytes.IndexAny(tag, "=>")
-		if i < 0 {
-			return nil
-		}
-		if tag[i] == '>' {
+	name := 0 // where the name began
+	for i := 0; i < len(tag); i++ {
+		switch tag[i] {
+		case '>':
 			return tag[i+1:]
+		case ' ', '\n', '\t':
+			name = i + 1
+		case '=':
+			value, rest, ok := attributeValue(tag[i+1:])
+			if !ok {
+				return nil
+			}
+			switch string(tag[name:i]) {
+			case "id":
+				found("id", unescape(string(value)))
+			case "href":
+				found("href", unescape(string(value)))
+			case "src":
+				found("src", unescape(string(value)))
+			case "action":
+				found("action", unescape(string(value)))
+			}
+			tag, i, name = rest, -1, 0
 		}
-		name := tag[bytes.LastIndexAny(tag[:i], " \n\t")+1 : i]
-		value, rest, ok := attributeValue(tag[i+1:])
-		if !ok {
-			return nil
-		}
-		found(string(name), unescape(string(value)))
-		tag = rest
 	}
+	return nil
 }
 
 // attributeValue cuts a value, quoted or not, off what follows the "=".
@@ -69,7 +79,11 @@ func attributeValue(b []byte) (value, rest []byte, ok bool) {
 		return nil, nil, false
 	}
 	if quote := b[0]; quote == '"' || quote == '\'' {
-		return bytes.Cut(b[1:], b[:1])
+		end := bytes.IndexByte(b[1:], quote)
+		if end < 0 {
+			return nil, nil, false
+		}
+		return b[1 : 1+end], b[2+end:], true
 	}
 	end := bytes.IndexAny(b, " \n\t>")
 	if end < 0 {

@@ -16,10 +16,12 @@ import (
 // in, so what is withheld from them cannot be found either.
 const searchDataPath = "search-data.js"
 
-func (s *site) searchData() (file, error) {
+func (s *site) writeSearchData(sink Sink) error {
 	var buf bytes.Buffer
-	err := search.WriteData(&buf, s.entries(), s.opt.Synonyms, s.labels())
-	return file{searchDataPath, buf.Bytes()}, err
+	if err := search.WriteData(&buf, s.entries(), s.opt.Synonyms, s.labels()); err != nil {
+		return err
+	}
+	return sink(searchDataPath, buf.Bytes())
 }
 
 var searchKinds = []search.Label{

@@ -75,7 +75,7 @@ func Render(ctx context.Context, doc *disclosure.Document, opt Options, sink Sin
 	if err != nil {
 		return err
 	}
-	check := newLinkCheck(jobs, static, opt, s.base())
+	check := newLinkCheck(jobs, append(slices.Clip(static), file{path: searchDataPath}), opt, s.base())
 	if err := s.run(ctx, jobs, check, sink); err != nil {
 		return err
 	}
@@ -97,10 +97,11 @@ type job struct {
 	view     func() any
 }
 
-// run renders the jobs on all processors. Each worker keeps one buffer and
-// takes the next job that nobody has taken.
+// run renders the jobs on all processors, and the search's data beside them.
+// Each worker keeps one buffer and takes the next job that nobody has taken.
 func (s *site) run(ctx context.Context, jobs []job, check *linkCheck, sink Sink) error {
 	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error { return s.writeSearchData(sink) })
 	var next atomic.Int64
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		group.Go(func() error {

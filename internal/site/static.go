@@ -15,8 +15,7 @@ type file struct {
 }
 
 // static gathers the assets, the attachments that the audience may have, the
-// data of the search, the stylesheet of what this disclosure alone decides, and
-// what web servers look for.
+// stylesheet of what this disclosure alone decides, and what web servers look for.
 func (s *site) static(jobs []job) ([]file, error) {
 	files, err := s.assets()
 	if err != nil {
@@ -26,11 +25,7 @@ func (s *site) static(jobs []job) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	data, err := s.searchData()
-	if err != nil {
-		return nil, err
-	}
-	files = append(append(files, attached...), data)
+	files = append(files, attached...)
 	return append(append(files, file{brandPath, brandCSS(s.doc)}), s.hosting(jobs)...), nil
 }
 

@@ -35,7 +35,7 @@ func tone(c *disclosure.Checklist, st *disclosure.Status) string {
 // A Count is a status with its number of items and its share of a bar.
 type Count struct {
 	Status
-	ID    string
+	Query string // selects these items in the table: "status=partial"
 	N     int
 	Share string // "12.3%"
 	// X and Width place the segment in the bar, in per cent of its width.
@@ -48,18 +48,34 @@ type Bar struct {
 	Label  string // "全39項目：適合33、一部適合3…"
 }
 
+// barOf makes the bar. Items that only leave undone what is recommended stand
+// apart, because they do not fail the sheet.
 func barOf(c *disclosure.Checklist, counts disclosure.Counts) Bar {
 	bar := Bar{Label: "全" + strconv.Itoa(counts.Total) + "項目"}
-	sep, before := "：", 0
+	var undone int
 	for _, sc := range counts.ByStatus {
-		n := Count{Status: statusOf(c, sc.Status), ID: sc.Status.ID, N: sc.N, Share: percent(sc.N, counts.Total)}
-		if sc.N > 0 {
-			n.X, n.Width = span(before, sc.N, counts.Total)
-			bar.Label += sep + n.Label + strconv.Itoa(sc.N)
+		n := Count{Status: statusOf(c, sc.Status), Query: "status=" + sc.Status.ID, N: sc.N}
+		if n.Tone == "open" {
+			n.N -= sc.Recommended
+			undone += sc.Recommended
+		}
+		bar.Counts = append(bar.Counts, n)
+	}
+	if undone > 0 {
+		bar.Counts = append(bar.Counts, Count{
+			Status: Status{"excluded", "推奨事項の未実施"}, Query: "level=" + string(checklist.Recommended), N: undone,
+		})
+	}
+	sep, before := "：", 0
+	for i := range bar.Counts {
+		n := &bar.Counts[i]
+		n.Share = percent(n.N, counts.Total)
+		if n.N > 0 {
+			n.X, n.Width = span(before, n.N, counts.Total)
+			bar.Label += sep + n.Label + strconv.Itoa(n.N)
 			sep = "、"
 		}
-		before += sc.N
-		bar.Counts = append(bar.Counts, n)
+		before += n.N
 	}
 	return bar
 }
