@@ -24,6 +24,7 @@ type HomeView struct {
 	Releases  []ReleaseNote
 	Changes   string
 	Downloads []DownloadLink
+	Offline   bool // part of an edition for reading from disk
 }
 
 // A Way is a card that leads into the site.
@@ -78,10 +79,12 @@ type DownloadLink struct {
 const recent = 3
 
 func (s *site) homeJobs() []job {
-	return []job{{homePath, "home", func() any { return s.homeView() }}}
+	return []job{{homePath, "home", func() any { return s.homeView(s.opt.Downloads, false) }}}
 }
 
-func (s *site) homeView() HomeView {
+// homeView is the home page with the downloads; offline is that of an edition
+// read from disk.
+func (s *site) homeView(downloads []Download, offline bool) HomeView {
 	d, r, at := s.doc, s.doc.Release(), spotOf(homePath)
 	v := HomeView{
 		Frame:   s.frame(homePath, sectionHome, "", d.Service.Name+"の"+siteTitle+"。"+d.Service.Summary),
@@ -102,7 +105,7 @@ func (s *site) homeView() HomeView {
 	for _, r := range d.Releases[:min(recent, len(d.Releases))] {
 		v.Releases = append(v.Releases, releaseNote(at, r))
 	}
-	v.Downloads = s.downloads(at)
+	v.Downloads, v.Offline = s.downloads(at, downloads), offline
 	return v
 }
 
@@ -134,12 +137,12 @@ func (s *site) coverage(at spot, c *disclosure.Checklist) Coverage {
 	return cov
 }
 
-func (s *site) downloads(at spot) []DownloadLink {
+func (s *site) downloads(at spot, downloads []Download) []DownloadLink {
 	var links []DownloadLink
 	if s.whole() {
 		links = append(links, DownloadLink{Link: Link{at.to(printPath), "印刷用（全項目）"}, Format: "HTML"})
 	}
-	for _, d := range s.opt.Downloads {
+	for _, d := range downloads {
 		links = append(links, DownloadLink{Link{at.to(d.Path), d.Title}, d.Format, bytesText(d.Size)})
 	}
 	return links

@@ -41,6 +41,11 @@ type Options struct {
 	Files fs.FS
 	// Downloads are files that others put into the tree and the pages offer.
 	Downloads []Download
+	// Package, if set, is called when everything but the home page is in the
+	// sink, with a home page for an edition that is read from disk. What it
+	// makes of them (a zip) it puts into the tree itself and returns, so that
+	// the home page can offer it with its size.
+	Package func(home []byte) ([]Download, error)
 	// Others are further paths of the tree that pages may link to.
 	Others []string
 	// Synonyms are groups of words that stand for each other in the search.
@@ -79,15 +84,42 @@ func Render(ctx context.Context, doc *disclosure.Document, opt Options, sink Sin
 	if err := s.run(ctx, jobs, check, sink); err != nil {
 		return err
 	}
-	if err := check.verify(); err != nil {
-		return err
-	}
 	for _, f := range static {
 		if err := sink(f.path, f.data); err != nil {
 			return err
 		}
 	}
-	return nil
+	if err := s.home(jobs, check, sink); err != nil {
+		return err
+	}
+	return check.verify()
+}
+
+// homeJob is the place of the home page among the jobs. It is rendered last.
+const homeJob = 0
+
+// home renders the home page, and before it the one for the package.
+func (s *site) home(jobs []job, check *linkCheck, sink Sink) error {
+	downloads := s.opt.Downloads
+	if s.opt.Package != nil {
+		var buf bytes.Buffer
+		if err := s.templates.execute(&buf, "home", s.homeView(downloads, true)); err != nil {
+			return err
+		}
+		more, err := s.opt.Package(buf.Bytes())
+		if err != nil {
+			return err
+		}
+		for _, d := range more {
+			check.files[d.Path] = true
+		}
+		downloads = append(slices.Clip(downloads), more...)
+	}
+	var buf bytes.Buffer
+	if err := s.templates.execute(&buf, "home", s.homeView(downloads, false)); err != nil {
+		return err
+	}
+	return sink(homePath, buf.Bytes(), check.page(homeJob, buf.Bytes())...)
 }
 
 // A job is one page to render.
@@ -103,6 +135,7 @@ func (s *site) run(ctx context.Context, jobs []job, check *linkCheck, sink Sink)
 	group, ctx := errgroup.WithContext(ctx)
 	group.Go(func() error { return s.writeSearchData(sink) })
 	var next atomic.Int64
+	next.Store(homeJob + 1)
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		group.Go(func() error {
 			var buf bytes.Buffer

@@ -45,20 +45,27 @@ func load(t testing.TB, layers ...fs.FS) (*disclosure.Document, fs.FS) {
 func render(t testing.TB, doc *disclosure.Document, files fs.FS) (built, error) {
 	t.Helper()
 	b := built{map[string][]byte{}, map[string][]string{}}
-	var mu sync.Mutex
 	err := Render(t.Context(), doc, Options{
 		Files: files, Version: "test",
 		Downloads: []Download{{Path: "downloads/a.xlsx", Title: "様式", Format: "xlsx", Size: 312_400}},
-	}, func(path string, data []byte, anchors ...string) error {
-		mu.Lock()
-		defer mu.Unlock()
+	}, serial(func(path string, data []byte, anchors ...string) error {
 		if b.files[path] != nil {
 			t.Errorf("%s was written twice", path)
 		}
 		b.files[path], b.anchors[path] = append([]byte{}, data...), anchors
 		return nil
-	})
+	}))
 	return b, err
+}
+
+// serial makes a sink that may be called from many goroutines.
+func serial(sink Sink) Sink {
+	var mu sync.Mutex
+	return func(path string, data []byte, anchors ...string) error {
+		mu.Lock()
+		defer mu.Unlock()
+		return sink(path, data, anchors...)
+	}
 }
 
 func mustRender(t testing.TB, layers ...fs.FS) built {
