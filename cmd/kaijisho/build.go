@@ -15,7 +15,6 @@ import (
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/export"
 	"kaijisho/internal/publish"
-	"kaijisho/internal/search"
 	"kaijisho/internal/site"
 	"kaijisho/internal/workbook"
 )
@@ -52,18 +51,11 @@ func (a *app) runBuild(ctx context.Context, out string) error {
 		return err
 	}
 	defer done()
-	doc, list, err := a.load(ctx, files)
+	in, err := a.inspect(ctx, files, disclosure.Options{})
 	if err != nil {
 		return err
 	}
-	synonyms, found, err := search.Synonyms(files)
-	if err != nil {
-		return err
-	}
-	list.Add(found...)
-	if doc != nil {
-		list.Add(limits(doc)...)
-	}
+	doc, list := in.doc, in.list
 	if err := diag.WriteText(a.Stderr, list, diag.TextOptions{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
 		return err
 	}
@@ -73,7 +65,7 @@ func (a *app) runBuild(ctx context.Context, out string) error {
 	}
 	tree := publish.NewTree(publish.Spill{Dir: out, Limit: heldInMemory})
 	defer tree.Close()
-	if err := render(ctx, doc, files, synonyms, tree); err != nil {
+	if err := render(ctx, doc, files, in.synonyms, tree); err != nil {
 		return err
 	}
 	result, err := publish.Replace(out, tree, publish.Options{Meta: meta(doc)})

@@ -6,7 +6,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kaijisho/internal/diag"
-	"kaijisho/internal/search"
+	"kaijisho/internal/disclosure"
 )
 
 func (a *app) check() *cobra.Command {
@@ -25,18 +25,11 @@ run, with its place (file:line:column) and how to mend it. Exits with 1 if there
 			return err
 		}
 		defer done()
-		doc, list, err := a.load(cmd.Context(), files)
+		in, err := a.inspect(cmd.Context(), files, disclosure.Options{})
 		if err != nil {
 			return err
 		}
-		_, found, err := search.Synonyms(files)
-		if err != nil {
-			return err
-		}
-		list.Add(found...)
-		if doc != nil {
-			list.Add(limits(doc)...)
-		}
+		list := in.list
 		if err := diag.WriteText(a.Stdout, list, diag.TextOptions{Lang: a.lang, Color: a.color(a.Stdout)}); err != nil {
 			return err
 		}

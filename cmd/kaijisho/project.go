@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -11,9 +10,7 @@ import (
 
 	"kaijisho"
 	"kaijisho/internal/answer"
-	"kaijisho/internal/calendar"
 	"kaijisho/internal/diag"
-	"kaijisho/internal/disclosure"
 	"kaijisho/internal/project"
 )
 
@@ -35,13 +32,6 @@ func (a *app) open() (fs.FS, func() error, error) {
 		}
 	}
 	return project.Layers(own, project.Only(kaijisho.FS, "checklist", "templates", "assets")), closer.Close, nil
-}
-
-// load reads and links the project and prints what it finds wrong to w-erring
-// stderr. A nil document comes with errContent.
-func (a *app) load(ctx context.Context, files fs.FS) (*disclosure.Document, diag.List, error) {
-	date, _ := calendar.Parse(a.date)
-	return disclosure.Load(ctx, files, disclosure.Options{Date: date})
 }
 
 // color reports whether diagnostics may be coloured: on a terminal, unless

@@ -89,6 +89,7 @@ type Evidence struct {
 	URL        strictyaml.String `yaml:"url"`
 	File       strictyaml.String `yaml:"file"` // under content/attachments
 	Note       string            `yaml:"note"`
+	Allow      []Allowance       `yaml:"allow"`
 	Span       diag.Span         `yaml:",span"`
 	Keys       strictyaml.Keys   `yaml:",keys"`
 }
@@ -122,7 +123,8 @@ type Citation struct {
 	Span diag.Span         `yaml:",span"`
 }
 
-// An Allowance silences one rule in one file, and says why.
+// An Allowance silences one rule in one answer, page or entry of the register,
+// and says why.
 type Allowance struct {
 	Rule   strictyaml.String `yaml:"rule,required"`
 	Reason string            `yaml:"reason,required"`
@@ -142,9 +144,10 @@ type Answer struct {
 // A Page is a free page under content/pages/.
 type Page struct {
 	Slug   string
-	Title  string `yaml:"title,required"`
-	Menu   string `yaml:"menu"`  // short label; default: the title
-	Order  int    `yaml:"order"` // place in the menu
+	Title  string      `yaml:"title,required"`
+	Menu   string      `yaml:"menu"`  // short label; default: the title
+	Order  int         `yaml:"order"` // place in the menu
+	Allow  []Allowance `yaml:"allow"`
 	Body   *markdown.Doc
 	Source *diag.Source
 }

@@ -19,14 +19,25 @@ type Options struct {
 	Date     calendar.Date // zero: the day the newest release was published
 }
 
-// Load reads a project and links it. Mistakes are in the list; the Document is
-// nil when there is too little to link. The error is the machine's.
-func Load(ctx context.Context, fsys fs.FS, opt Options) (*Document, diag.List, error) {
+// Sources are the files of a project as they were read, before they are linked.
+type Sources struct {
+	Sheets []*checklist.Checklist // that disclosure.yaml names and that exist
+	Set    *answer.Set
+
+	attached func(name string) bool
+}
+
+// Read reads a project. Mistakes that one file shows by itself are in the list;
+// the error is the machine's.
+func Read(ctx context.Context, fsys fs.FS) (*Sources, diag.List, error) {
 	set, list, err := answer.Load(ctx, fsys)
 	if err != nil {
 		return nil, list, err
 	}
-	var sheets []*checklist.Checklist
+	s := &Sources{Set: set, attached: func(name string) bool {
+		info, err := fs.Stat(fsys, path.Join(answer.AttachmentsDir, name))
+		return err == nil && info.Mode().IsRegular() || err != nil && !errors.Is(err, fs.ErrNotExist)
+	}}
 	available, err := checklist.Available(fsys)
 	if err != nil {
 		return nil, list, err
@@ -43,17 +54,27 @@ func Load(ctx context.Context, fsys fs.FS, opt Options) (*Document, diag.List, e
 			return nil, list, err
 		}
 		if sheet != nil {
-			sheets = append(sheets, sheet)
+			s.Sheets = append(s.Sheets, sheet)
 		}
 	}
-	if len(sheets) == 0 || len(set.Disclosure.Releases) == 0 {
-		return nil, list, nil
+	return s, list, nil
+}
+
+// Link links what was read. The Document is nil when there is too little to link.
+func (s *Sources) Link(opt Options) (*Document, diag.List) {
+	if len(s.Sheets) == 0 || len(s.Set.Disclosure.Releases) == 0 {
+		return nil, nil
 	}
-	attached := func(name string) bool {
-		info, err := fs.Stat(fsys, path.Join(answer.AttachmentsDir, name))
-		return err == nil && info.Mode().IsRegular() || err != nil && !errors.Is(err, fs.ErrNotExist)
+	return Link(s.Sheets, s.Set, s.attached, opt)
+}
+
+// Load reads a project and links it: Read and Link in one step.
+func Load(ctx context.Context, fsys fs.FS, opt Options) (*Document, diag.List, error) {
+	sources, list, err := Read(ctx, fsys)
+	if err != nil {
+		return nil, list, err
 	}
-	doc, found := Link(sheets, set, attached, opt)
+	doc, found := sources.Link(opt)
 	return doc, append(list, found...), nil
 }
 

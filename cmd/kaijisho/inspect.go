@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"io/fs"
+
+	"kaijisho/internal/calendar"
+	"kaijisho/internal/diag"
+	"kaijisho/internal/disclosure"
+	"kaijisho/internal/search"
+)
+
+// An inspection is a project as far as it could be read, and everything that
+// is wrong with it. Every verb that reads a project goes by the same one, so
+// that check finds what build would stumble over, and no more.
+type inspection struct {
+	sources  *disclosure.Sources
+	doc      *disclosure.Document // nil when there is too little to link
+	synonyms [][]string
+	list     diag.List
+}
+
+// inspect reads the project and finds all its mistakes. The day of --date
+// takes the place of opt.Date. The error is the machine's.
+func (a *app) inspect(ctx context.Context, files fs.FS, opt disclosure.Options) (*inspection, error) {
+	opt.Date, _ = calendar.Parse(a.date)
+	sources, list, err := disclosure.Read(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	in := &inspection{sources: sources, list: list}
+	doc, found := sources.Link(opt)
+	in.doc = doc
+	in.list.Add(found...)
+	if in.synonyms, found, err = search.Synonyms(files); err != nil {
+		return nil, err
+	}
+	in.list.Add(found...)
+	if doc != nil {
+		in.list.Add(limits(doc)...)
+	}
+	return in, nil
+}
