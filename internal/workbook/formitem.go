@@ -3,6 +3,7 @@ package workbook
 import (
 	"maps"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -15,8 +16,7 @@ import (
 var taken = []string{"answer", "evidence", "verdict", "improvement", "note"}
 
 // item takes a row below a header.
-func (s *sheetReader) item(row int, cells []gridCell) {
-	h := s.header
+func (s *sheetReader) item(row int, h *header, cells []gridCell) {
 	byID := map[string]gridCell{}
 	for id, column := range h.columns {
 		for _, c := range cells {
@@ -37,16 +37,18 @@ func (s *sheetReader) item(row int, cells []gridCell) {
 	place := Cell{Ref: at(h.columns["no"], row)}
 	r.Place = problem(s.name, place.Ref, "", "")
 	it, ok := s.number(place, h.sheet, byID["no"], r)
-	if !ok || !s.sound(row, byID, it) {
+	if !ok || !s.sound(row, h.sheet, byID, it) {
 		return
 	}
 	r.No = it.No
-	s.byRow[row] = r
 	key := rowKey{r.Checklist, r.No}
-	switch before := s.rows[key]; {
-	case before == nil:
-		s.rows[key] = r
-	case !sameTexts(before.Cells, r.Cells):
+	before := s.rows[key]
+	if before == nil {
+		s.rows[key], s.byRow[row] = r, r
+		return
+	}
+	s.byRow[row] = before
+	if !sameTexts(before.Cells, r.Cells) {
 		s.problem(place, "項目%dは %s にもあり、内容が違います", "item %d is also at %s and says something else", r.No, before.Place.Place())
 		s.twice[key] = true
 	}
@@ -59,11 +61,19 @@ func sameTexts(a, b map[string]Cell) bool {
 // itemNumber is what may stand in the number column: 79, No.79, ７９, 79.0.
 var itemNumber = regexp.MustCompile(`^(?i:no\.?|項目|項番)?0*([1-9][0-9]{0,8})(?:\.0*)?$`)
 
+func compact(s string) string { return strings.Join(strings.Fields(norm.NFKC.String(s)), "") }
+
+// numbered reports whether a row has an item's number.
+func (h *header) numbered(cells []gridCell) bool {
+	return slices.ContainsFunc(cells, func(c gridCell) bool {
+		return c.column == h.columns["no"] && itemNumber.MatchString(compact(c.text))
+	})
+}
+
 // number finds the item of a row. A row without a number is left out in
 // silence when nothing was written into it, and reported otherwise.
 func (s *sheetReader) number(place Cell, c *checklist.Checklist, cell gridCell, r *Row) (*checklist.Item, bool) {
-	text := strings.Join(strings.Fields(norm.NFKC.String(cell.text)), "")
-	if m := itemNumber.FindStringSubmatch(text); m != nil {
+	if m := itemNumber.FindStringSubmatch(compact(cell.text)); m != nil {
 		no, _ := strconv.Atoi(m[1])
 		if it := checklistItem(c, no); it != nil {
 			return it, true
@@ -82,58 +92,81 @@ func (s *sheetReader) number(place Cell, c *checklist.Checklist, cell gridCell, 
 
 // sound checks what was written, and that the row's requirement is the item's:
 // a row shifted by one would give every answer to the wrong item.
-func (s *sheetReader) sound(row int, cells map[string]gridCell, it *checklist.Item) bool {
+func (s *sheetReader) sound(row int, sheet *checklist.Checklist, cells map[string]gridCell, it *checklist.Item) bool {
 	ok := true
 	for _, id := range taken {
 		c := cells[id]
 		at := Cell{Ref: at(max(c.column, 1), row)}
 		switch {
 		case c.fault != sound:
-			s.problem(at, "%s", "%[2]s", faultWords[c.fault].JA, faultWords[c.fault].EN)
+			s.report(Problem{s.name, at.Ref, faultWords[c.fault]})
 			ok = false
 		case c.struck:
 			s.notice(at, "取り消し線の付いた文字を、消さずに読みました", "text that is struck through was read like any other")
 		}
 	}
 	c, given := cells["requirement"]
-	if !given || c.fault != sound || alike(c.text, it.Requirement) {
+	if !given || c.fault != sound {
 		return ok
 	}
+	near := s.nearest(sheet, it, c.text)
 	place := Cell{Ref: at(c.column, row)}
-	if near := s.nearest(s.header.sheet, c.text); near != nil && near != it {
-		s.problem(place, "番号は%dですが、文は項目%dのものです", "the number is %d, but the text is that of item %d", it.No, near.No)
-	} else {
+	switch {
+	case near == it:
+		return ok
+	case near == nil:
 		s.problem(place, "文が項目%dのものと違います: 「%s」", "the text is not that of item %d: %q", it.No, oneLine(c.text))
+	default:
+		s.problem(place, "番号は%dですが、文は項目%dのものです", "the number is %d, but the text is that of item %d", it.No, near.No)
 	}
 	return false
 }
 
-// similar is how much of the text two spellings of a requirement share at
-// least. The same requirement read by a scanner shares nine tenths; another
-// requirement of the same sheet a third.
-const similar = 0.6
+// How much of the text two spellings of a requirement share. The same
+// requirement read by a scanner shares nine tenths; other requirements of the
+// sheet mostly a third, but some differ in a few words only.
+const (
+	surely  = 0.97 // the same, no need to look at others
+	similar = 0.6  // the same, if no other is more alike
+	closer  = 0.02 // by how much another must be more alike
+)
 
-func alike(a, b string) bool {
-	return foldText(a) == foldText(b) || likeness(pairs(a), pairs(b)) >= similar
-}
-
-// maxComparisons bounds the search for the item that a stray text belongs to.
+// maxComparisons bounds the search for the item that a text belongs to.
 const maxComparisons = 200_000
 
-// nearest is the item whose requirement is most like the text, or nil.
-func (f *formReader) nearest(c *checklist.Checklist, text string) *checklist.Item {
-	if f.compared += len(c.Items); f.compared > maxComparisons {
-		return nil
+// nearest is the item whose requirement the text is: it, if that is as like as
+// any; nil if it is like none.
+func (f *formReader) nearest(c *checklist.Checklist, it *checklist.Item, text string) *checklist.Item {
+	if foldText(text) == foldText(it.Requirement) {
+		return it
 	}
-	var best *checklist.Item
-	top := similar
 	mine := pairs(text)
-	for _, it := range c.Items {
-		if n := likeness(mine, pairs(it.Requirement)); n >= top {
-			best, top = it, n
+	own := likeness(mine, f.pairsOf(it))
+	if own >= surely {
+		return it
+	}
+	best, top := it, own
+	if f.compared += len(c.Items); f.compared <= maxComparisons {
+		for _, other := range c.Items {
+			if n := likeness(mine, f.pairsOf(other)); n > max(top, own+closer) {
+				best, top = other, n
+			}
 		}
 	}
+	if top < similar {
+		return nil
+	}
 	return best
+}
+
+// pairsOf keeps the pairs of an item's requirement, which many rows ask for.
+func (f *formReader) pairsOf(it *checklist.Item) map[[2]rune]int {
+	p := f.pairs[it]
+	if p == nil {
+		p = pairs(it.Requirement)
+		f.pairs[it] = p
+	}
+	return p
 }
 
 // pairs counts the pairs of neighbouring characters of a text, width and

@@ -19,7 +19,8 @@ type formReader struct {
 	best   *Problem        // the row most like a header, if none was
 	bestN  int
 
-	compared int // how often a stray text was compared with an item
+	pairs    map[*checklist.Item]map[[2]rune]int
+	compared int // how often a text was compared with a requirement
 }
 
 type rowKey struct {
@@ -35,13 +36,15 @@ const probe = 200
 // a header each.
 type sheetReader struct {
 	*formReader
-	name   string
-	header *header    // of the page at hand, nil before the first
-	fresh  bool       // the row above is this header's
-	above  []gridCell // the row above, while it may be the upper row of a header
-	missed *header    // the row above is clearly a header, but incomplete
-	tried  int
-	byRow  map[int]*Row // rows that were matched
+	name     string
+	header   *header    // of the page at hand, nil before the first
+	fresh    bool       // the row above is this header's
+	above    []gridCell // the last row that held something,
+	aboveRow int        // and which it was
+	missed   *header    // the row above is clearly a header, but incomplete
+	tried    int
+	byRow    map[int]*Row // rows that were matched
+	held     func()       // takes the row above, which has no number, as an item, unless it is a header's upper row
 }
 
 func (f *formReader) read(part sheetPart) error {
@@ -53,6 +56,7 @@ func (f *formReader) read(part sheetPart) error {
 	if s.missed != nil {
 		s.miss()
 	}
+	s.release()
 	s.shared(grid.merges)
 	return nil
 }
@@ -60,29 +64,43 @@ func (f *formReader) read(part sheetPart) error {
 // row takes the next row and reports whether to go on.
 func (s *sheetReader) row(row int, cells []gridCell) bool {
 	above := s.above
-	s.above = cells
+	if row != s.aboveRow+1 {
+		above = nil
+	}
+	s.above, s.aboveRow = cells, row
 	switch h := s.readHeader(row, above, cells); {
 	case h.complete(s.Review) && (!s.fresh || len(h.columns) > len(s.header.columns)):
 		if !s.fresh {
 			s.pages++
 		}
-		s.header, s.fresh, s.missed = h, true, nil
+		s.header, s.fresh, s.missed, s.held = h, true, nil, nil
 		return true
 	case s.missed != nil:
 		s.miss()
 		return false
 	case h.clearly() && !s.fresh:
-		s.header, s.missed = nil, h
+		s.header, s.missed, s.held = nil, h, nil
 		return true
 	}
 	s.fresh = false
-	if s.header != nil {
-		s.item(row, cells)
+	s.release()
+	if h := s.header; h != nil {
+		if s.held = func() { s.item(row, h, cells) }; h.numbered(cells) {
+			s.release()
+		}
 		return true
 	}
 	s.fields(cells)
 	s.tried++
 	return s.tried < probe
+}
+
+// release takes the row above as an item.
+func (s *sheetReader) release() {
+	if s.held != nil {
+		s.held()
+	}
+	s.held = nil
 }
 
 // readHeader takes the row for a header of whichever checklist knows most of it.
@@ -186,8 +204,12 @@ const maxShared = 4096
 const maxProblems = 500
 
 func (s *sheetReader) problem(c Cell, ja, en string, args ...any) {
+	s.report(problem(s.name, c.Ref, ja, en, args...))
+}
+
+func (s *sheetReader) report(p Problem) {
 	if len(s.out.Problems) < maxProblems {
-		s.out.Problems = append(s.out.Problems, problem(s.name, c.Ref, ja, en, args...))
+		s.out.Problems = append(s.out.Problems, p)
 	}
 }
 

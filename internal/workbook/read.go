@@ -61,7 +61,10 @@ func Read(r io.ReaderAt, size int64, opt ReadOptions) (*Filled, error) {
 	if out.Source, err = src.carried(); err != nil {
 		return nil, err
 	}
-	f := &formReader{ReadOptions: opt, source: src, out: out, rows: map[rowKey]*Row{}, twice: map[rowKey]bool{}}
+	f := &formReader{
+		ReadOptions: opt, source: src, out: out,
+		rows: map[rowKey]*Row{}, twice: map[rowKey]bool{}, pairs: map[*checklist.Item]map[[2]rune]int{},
+	}
 	for _, s := range src.sheets {
 		if !out.Source.mayBeForm(s.name) {
 			continue

@@ -78,6 +78,9 @@ func cleanText(s string) string {
 
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u2028", "\n", "\u2029", "\n")
 
+// maxStrings bounds the table of strings: a row of the form has a dozen.
+const maxStrings = 4 << 20
+
 // sharedStrings reads the table of strings that cells refer to by number.
 func (c *container) sharedStrings(name string) ([]richText, error) {
 	p, err := c.open(name)
@@ -88,6 +91,9 @@ func (c *container) sharedStrings(name string) ([]richText, error) {
 	err = p.each(func(e xml.StartElement) error {
 		if e.Name.Local != "si" {
 			return nil
+		}
+		if len(out) == maxStrings {
+			return refuse("文字列の数が多すぎます（上限 %d）", "too many strings (limit %d)", maxStrings)
 		}
 		s, err := p.richText()
 		out = append(out, s)

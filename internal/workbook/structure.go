@@ -107,6 +107,9 @@ func (s *source) readSheets(book string, targets []target) error {
 	})
 }
 
+// maxStyles is how many cell styles Excel itself allows.
+const maxStyles = 65490
+
 // styles tells for each cell style whether a number in it is shown as the
 // digits that the file holds: general, text, or a whole number.
 func (c *container) styles(name string) ([]bool, error) {
@@ -129,7 +132,7 @@ func (c *container) styles(name string) ([]bool, error) {
 		case "cellStyles", "dxfs":
 			inCells = false
 		case "xf":
-			if inCells {
+			if inCells && len(out) < maxStyles {
 				out = append(out, plain[attr(e, "numFmtId")])
 			}
 		}
