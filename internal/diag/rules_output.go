@@ -12,4 +12,19 @@ var outputRules = []Rule{
 		Message: Text{"使えない制御文字（{code}）があります", "control character {code} is not allowed"},
 		Hint:    Text{"この文字を消してください", "delete this character"},
 	},
+	{
+		Code: "accent-invalid", Severity: Error,
+		Message: Text{"accent の値 {value} は色として読めません", "accent {value} is no colour"},
+		Hint:    Text{"#123f8c のように、# と16進数6桁で書いてください", "write # and six hexadecimal digits, as in #123f8c"},
+	},
+	{
+		Code: "accent-contrast", Severity: Warning,
+		Message: Text{"accent の色 {value} は文字に使うには淡すぎます（背景との比 {ratio}:1）。文字には {used} を使います", "accent {value} is too pale for text ({ratio}:1 on the page); text uses {used}"},
+		Hint:    Text{"比が 4.5:1 以上になる、もっと濃い色を選ぶとそのまま使えます", "a darker colour with at least 4.5:1 is used as it is"},
+	},
+	{
+		Code: "logo-missing", Severity: Error,
+		Message: Text{"ロゴのファイル {path} がありません", "logo file {path} does not exist"},
+		Hint:    Text{"content/attachments に置き、そこからの名前を書いてください", "put it into content/attachments and write its name there"},
+	},
 }

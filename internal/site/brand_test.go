@@ -3,6 +3,11 @@ package site
 import (
 	"strings"
 	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
+
+	"kaijisho/internal/disclosure"
 )
 
 // TestAccent holds that any accent, however pale or dark, gives text that reads.
@@ -20,6 +25,29 @@ func TestAccent(t *testing.T) {
 			if ratio < contrastAA {
 				t.Errorf("%s %s: contrast %.2f", accent, name, ratio)
 			}
+		}
+	}
+}
+
+func TestCheck(t *testing.T) {
+	for _, test := range []struct {
+		accent, logo string
+		want         []string
+	}{
+		{"", "", nil},
+		{"#123f8c", "logo.svg", nil},
+		{"#ffee00", "", []string{"accent-contrast"}},
+		{"blue", "none.svg", []string{"logo-missing", "accent-invalid"}},
+		{"", "..", []string{"logo-missing"}},
+	} {
+		doc := &disclosure.Document{}
+		doc.Site.Accent.Text, doc.Site.Logo.Text = test.accent, test.logo
+		var got []string
+		for _, d := range Check(doc, fstest.MapFS{"content/attachments/logo.svg": {}}) {
+			got = append(got, d.Code)
+		}
+		if diff := cmp.Diff(test.want, got); diff != "" {
+			t.Errorf("accent %q, logo %q: -want +got:\n%s", test.accent, test.logo, diff)
 		}
 	}
 }

@@ -8,8 +8,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-
-	"kaijisho/internal/project"
 )
 
 // templates holds one set per kind of page: the layout and the parts, which
@@ -26,7 +24,7 @@ var sharedTemplates = []string{"layout", "parts"}
 // own, but a name that is no kind of page is refused, since it could only be a
 // misspelt one that silently changes nothing.
 func parseTemplates(files fs.FS) (*templates, error) {
-	names, err := project.List(files, "templates", ".html")
+	names, err := fs.Glob(files, "templates/*.html")
 	if err != nil {
 		return nil, err
 	}
