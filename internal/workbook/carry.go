@@ -92,7 +92,7 @@ func shownBy(b *book, it *disclosure.Item) map[string]string {
 // Fingerprint tells whether a cell's text was changed. What programs change of
 // themselves, line breaks and blanks at the ends of lines, does not count.
 func Fingerprint(text string) string {
-	lines := strings.Split(cleanText(text), "\n")
+	lines := strings.Split(lineBreaks.Replace(text), "\n")
 	for i, l := range lines {
 		lines[i] = strings.TrimRight(l, " \t")
 	}

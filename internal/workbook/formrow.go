@@ -1,6 +1,7 @@
 package workbook
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -64,7 +65,7 @@ func (b *book) answerText(it *disclosure.Item) text {
 	fact := func(label, value string) {
 		if value != "" {
 			t.line()
-			t.add(label + colon + value)
+			t.add(label + colon + blankLines.ReplaceAllString(value, "\n"))
 		}
 	}
 	fact(labelPoints, differing(a))
@@ -77,7 +78,7 @@ func (b *book) answerText(it *disclosure.Item) text {
 		return t
 	}
 	if a.SameAs != nil {
-		fact(labelSameAs, "項目"+strconv.Itoa(a.SameAs.No))
+		fact(labelSameAs, itemWord+strconv.Itoa(a.SameAs.No))
 	}
 	if body := b.body(it.Checklist, a.Body); len(body) > 0 {
 		t.gap()
@@ -93,6 +94,9 @@ func (b *book) answerText(it *disclosure.Item) text {
 	}
 	return t.compact()
 }
+
+// blankLines would end the facts above the text, which an empty line parts.
+var blankLines = regexp.MustCompile(`\n\s*\n`)
 
 // differing names the sub-items whose status is not the whole answer's.
 func differing(a *disclosure.Answer) string {

@@ -16,6 +16,7 @@ const (
 	labelWithheld       = "本文の開示"
 	labelSameAs         = "同じ回答"
 	labelCustomer       = "医療機関等にお願いする対応"
+	itemWord            = "項目"
 )
 
 var accessWords = map[answer.Access]string{
@@ -37,4 +38,14 @@ var responsibilityWords = map[string]string{
 	"customer":      "医療機関等",
 	"shared":        "事業者と医療機関等",
 	"subcontractor": "再委託先",
+}
+
+// Responsibility is the id of a word for who carries a measure, or "".
+func Responsibility(word string) string {
+	for id, w := range responsibilityWords {
+		if w == word {
+			return id
+		}
+	}
+	return ""
 }
