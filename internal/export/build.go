@@ -4,8 +4,9 @@ import (
 	"kaijisho/internal/disclosure"
 )
 
-func build(doc *disclosure.Document) Disclosure {
-	out := Disclosure{
+// Build gives the document as data: what its audience may see, and no more.
+func Build(doc *disclosure.Document) *Disclosure {
+	out := &Disclosure{
 		Schema:  "disclosure.schema.json",
 		Vendor:  Vendor{doc.Vendor.Name, doc.Vendor.Department, doc.Vendor.Email, doc.Vendor.URL.Text},
 		Service: Service{doc.Service.Name, doc.Service.Summary, doc.Service.URL.Text},

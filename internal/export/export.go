@@ -42,7 +42,7 @@ func Write(w io.Writer, doc *disclosure.Document) error {
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")
 	enc.SetEscapeHTML(false)
-	return enc.Encode(build(doc))
+	return enc.Encode(Build(doc))
 }
 
 // Disclosure is the root object.
