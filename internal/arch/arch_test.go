@@ -16,23 +16,27 @@ import (
 // This is a statement of policy. Do not change it to make a build pass: move
 // the code to where it belongs.
 var rooms = map[string]string{
-	"":           "", // the embedded files
-	"arch":       "",
-	"calendar":   "",
-	"diag":       "",
-	"publish":    "",
-	"search":     "diag project strictyaml",
-	"project":    "diag",
-	"strictyaml": "diag calendar",
-	"markdown":   "diag",
-	"checklist":  "diag strictyaml project",
-	"answer":     "diag calendar strictyaml project markdown",
-	"disclosure": "diag calendar checklist answer markdown",
-	"export":     "disclosure markdown",
-	"site":       "diag calendar checklist answer disclosure markdown search",
-	"workbook":   "diag calendar checklist answer disclosure markdown",
-	"importer":   "diag calendar checklist answer disclosure workbook project strictyaml markdown",
-	"cmd":        "*",
+	"":            "", // the embedded files
+	"arch":        "",
+	"browsertest": "",
+	"scripts":     "",
+	"calendar":    "",
+	"diag":        "",
+	"publish":     "",
+	"search":      "diag project strictyaml",
+	"project":     "diag",
+	"strictyaml":  "diag calendar",
+	"markdown":    "diag",
+	"checklist":   "diag strictyaml project",
+	"answer":      "diag calendar strictyaml project markdown",
+	"disclosure":  "diag calendar checklist answer markdown",
+	"export":      "disclosure markdown",
+	"schema":      "answer checklist strictyaml",
+	"starter":     "checklist",
+	"site":        "diag calendar checklist answer disclosure markdown search",
+	"workbook":    "diag calendar checklist answer disclosure markdown",
+	"importer":    "diag calendar checklist answer disclosure workbook project strictyaml markdown",
+	"cmd":         "*",
 }
 
 // owners says which room alone may know an outside library.
