@@ -3,9 +3,9 @@ package main
 import (
 	"bytes"
 	"context"
-	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"time"
 
@@ -19,12 +19,15 @@ import (
 	"kaijisho/internal/workbook"
 )
 
-// heldInMemory is how much of a site is kept in memory before it goes to disk.
-// The sample takes about 10 MB.
-const heldInMemory = 256 << 20
+// buildFlags are what a build is asked for on the command line.
+type buildFlags struct {
+	out      string
+	sign     string // file of a private key
+	revision string
+}
 
 func (a *app) build() *cobra.Command {
-	var out string
+	var f buildFlags
 	cmd := &cobra.Command{
 		Use:   "build",
 		Short: a.say("サイトと Excel を作る", "make the site and the workbook"),
@@ -34,18 +37,25 @@ func (a *app) build() *cobra.Command {
 With errors nothing is written, and what was built before stays as it is.`),
 		Args: cobra.NoArgs,
 	}
-	cmd.Flags().StringVarP(&out, "output", "o", "", a.say("出力先のフォルダー（省略時はプロジェクトの public）", "output directory (default: public in the project)"))
+	flags := cmd.Flags()
+	flags.StringVarP(&f.out, "output", "o", "", a.say("出力先のフォルダー（省略時はプロジェクトの public）", "output directory (default: public in the project)"))
+	flags.StringVar(&f.sign, "sign", "", a.say("manifest.json に署名する SSH 秘密鍵のファイル", "file of the SSH private key that signs manifest.json"))
+	flags.StringVar(&f.revision, "revision", "", a.say("manifest.json に記す原稿の版（git のコミットなど）", "revision of the content to state in manifest.json (a git commit, say)"))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if out == "" {
-			out = filepath.Join(a.dir, "public")
+		if f.out == "" {
+			f.out = filepath.Join(a.dir, "public")
 		}
-		return a.runBuild(cmd.Context(), out)
+		return a.runBuild(cmd.Context(), f)
 	}
 	return cmd
 }
 
-func (a *app) runBuild(ctx context.Context, out string) error {
+func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	start := time.Now()
+	signer, err := a.signer(f.sign)
+	if err != nil {
+		return err
+	}
 	files, done, err := a.open()
 	if err != nil {
 		return err
@@ -63,20 +73,30 @@ func (a *app) runBuild(ctx context.Context, out string) error {
 		fmt.Fprintln(a.Stderr, a.tally(list)+a.say("。何も書き換えていません", "; nothing was written"))
 		return errContent
 	}
-	tree := publish.NewTree(publish.Spill{Dir: out, Limit: heldInMemory})
+	tree := publish.NewTree(publish.Spill{Dir: f.out})
 	defer tree.Close()
 	if err := render(ctx, doc, files, in.synonyms, tree); err != nil {
-		return err
+		return a.publishError(f.out, err)
 	}
-	result, err := publish.Replace(out, tree, publish.Options{Meta: meta(doc)})
-	if errors.Is(err, publish.ErrNotOurs) {
-		return &hintError{err, a.say("空のフォルダーを -o で指定してください", "name an empty directory with -o")}
-	}
+	result, err := publish.Replace(f.out, tree, publish.Options{Meta: f.meta(doc), Signer: signer})
 	if err != nil {
-		return err
+		return a.publishError(f.out, err)
 	}
-	a.summary(doc, result, out, time.Since(start))
+	a.summary(doc, result, f.out, time.Since(start))
 	return nil
+}
+
+// signer reads the key that signs; nil if none was named.
+func (a *app) signer(file string) (publish.Signer, error) {
+	if file == "" {
+		return nil, nil
+	}
+	text, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	key, err := publish.ParseKey(text)
+	return key, a.publishError(file, err)
 }
 
 // limits are the mistakes that only show when the outputs are made.
@@ -112,8 +132,8 @@ func render(ctx context.Context, doc *disclosure.Document, files fs.FS, synonyms
 	}, tree.Add)
 }
 
-func meta(doc *disclosure.Document) publish.Meta {
-	m := publish.Meta{Version: Version}
+func (f buildFlags) meta(doc *disclosure.Document) publish.Meta {
+	m := publish.Meta{Version: Version, Revision: f.revision}
 	for _, c := range doc.Checklists {
 		m.Checklists = append(m.Checklists, c.ID)
 	}

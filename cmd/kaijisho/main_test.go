@@ -2,7 +2,9 @@ package main
 
 import (
 	"flag"
+	"fmt"
 	"os"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -24,9 +26,20 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"signers": signers},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("LANG", "ja_JP.UTF-8")
 			return nil
 		},
 	})
+}
+
+// signers KEY.pub FILE writes an allowed_signers file that trusts the key under its comment.
+func signers(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: signers KEY.pub FILE")
+	}
+	key := strings.Fields(ts.ReadFile(args[0]))
+	line := fmt.Sprintf("%s namespaces=\"kaijisho\" %s %s\n", key[2], key[0], key[1])
+	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(line), 0o644))
 }

@@ -40,11 +40,7 @@
 // ours, and if it were torn the next build would have to refuse the directory instead of repairing it.
 package publish
 
-import (
-	"errors"
-
-	"golang.org/x/crypto/ssh"
-)
+import "errors"
 
 // What Replace, and Add on a tree that spills, may fail with; errors.Is finds them under the details.
 var (
@@ -66,7 +62,7 @@ var (
 type Options struct {
 	Meta
 	// Signer, if any, signs the manifest into manifest.json.sig.
-	Signer ssh.Signer
+	Signer Signer
 	// Accept, if any, is asked once the new manifest is known and before anything is published; its error stops the
 	// build. old is nil if nothing of ours was there. It runs under the lock, so old cannot change meanwhile.
 	Accept func(old, new *Manifest) error

@@ -14,8 +14,11 @@ const Namespace = "kaijisho"
 // ErrPassphrase: the key is encrypted. Use an unencrypted one that only the build can read.
 var ErrPassphrase = errors.New("the key is protected by a passphrase")
 
+// A Signer is a private key that signs manifests.
+type Signer = ssh.Signer
+
 // ParseKey reads a private SSH key: ed25519, ECDSA or RSA, in OpenSSH's format or PEM.
-func ParseKey(text []byte) (ssh.Signer, error) {
+func ParseKey(text []byte) (Signer, error) {
 	signer, err := ssh.ParsePrivateKey(text)
 	if _, encrypted := errors.AsType[*ssh.PassphraseMissingError](err); encrypted {
 		return nil, ErrPassphrase
@@ -28,7 +31,7 @@ func ParseKey(text []byte) (ssh.Signer, error) {
 
 // Sign makes a detached signature of a manifest's text, which `ssh-keygen -Y verify -n kaijisho` accepts. With ed25519
 // and RSA keys it is the same each time; ECDSA draws a random number.
-func Sign(text []byte, key ssh.Signer) ([]byte, error) {
+func Sign(text []byte, key Signer) ([]byte, error) {
 	b := sigBlob{Version: sigVersion, PublicKey: key.PublicKey().Marshal(), Namespace: Namespace, Hash: sigHash}
 	message, err := b.message(text)
 	if err != nil {
