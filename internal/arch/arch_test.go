@@ -34,8 +34,7 @@ var rooms = map[string]string{
 	"schema":      "answer checklist strictyaml",
 	"starter":     "checklist",
 	"site":        "diag calendar checklist answer disclosure markdown search",
-	"workbook":    "diag calendar checklist answer disclosure markdown",
-	"importer":    "diag calendar checklist answer disclosure workbook project strictyaml markdown",
+	"workbook":    "diag calendar checklist answer disclosure markdown strictyaml",
 	"cmd":         "*",
 }
 
@@ -49,7 +48,6 @@ var owners = map[string]string{
 	"golang.org/x/term":            "cmd",
 	"golang.org/x/crypto":          "publish",
 	"golang.org/x/sys":             "publish",
-	"golang.org/x/net":             "site",
 }
 
 const module = "kaijisho"
