@@ -39,12 +39,12 @@
 
   // The format is that of write.go and pack.go in internal/search.
   function decode(data) {
-    var rank = {}, out = [];
+    var rank = {}, out = [], symbols = data.symbols.split("\x02");
     data.digits.split("").forEach(function (digit, i) { rank[digit] = i; });
     for (var i = 0; i < data.texts.length; i++) {
       var c = data.texts[i], n = rank[c];
       if (n >= data.singles) n = data.singles + (n - data.singles) * data.digits.length + rank[data.texts[++i]];
-      out.push(n === undefined ? c : data.symbols[n]);
+      out.push(n === undefined ? c : symbols[n]);
     }
     return out.join("");
   }
@@ -67,7 +67,7 @@
       return f.fold;
     });
     return {
-      kind: data.kinds[row[0]], no: row[1], key: key, url: url, title: title,
+      kind: data.kinds[row[0]], no: row[1] < 0 ? +key : row[1], key: key, url: url, title: title,
       fields: fields, values: values, badges: badges, foldedKey: folded[0],
       fold: folded.join("\n") // no folded text has one: no match spans two fields
     };

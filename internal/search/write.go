@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 )
 
@@ -17,14 +18,14 @@ type payload struct {
 	Fields   [][]any    `json:"fields"` // label, weight
 	Facets   [][]any    `json:"facets"` // id, label, badge, values: [id, label, mark]
 	Synonyms [][]string `json:"synonyms"`
-	Entries  [][]any    `json:"entries"` // kind, no, key, url, title, [field, anchor, text, …], [facet, value, …]
+	Entries  [][]any    `json:"entries"` // kind, no (-1: the key), key, url, title, [field, anchor, text, …], [facet, value, …]
 
-	// The texts in the code of a codebook: columns joined by U+0001 (keys, URLs, titles, anchors,
+	// The texts, packed: columns joined by U+0001 (keys, URLs, titles, anchors,
 	// then a column for each of Fields), each of texts joined by U+0000.
-	Digits  string   `json:"digits"`
-	Singles int      `json:"singles"`
-	Symbols []string `json:"symbols"`
-	Texts   string   `json:"texts"`
+	Digits  string `json:"digits"`
+	Singles int    `json:"singles"`
+	Symbols string `json:"symbols"` // joined by U+0002
+	Texts   string `json:"texts"`
 }
 
 // WriteData writes search-data.js. Synonyms are groups of words that stand
@@ -44,9 +45,8 @@ func WriteData(w io.Writer, entries []Entry, synonyms [][]string, labels Labels)
 		}
 		out.Entries[i] = row
 	}
-	text := p.text()
-	book := newCodebook(text)
-	out.Digits, out.Singles, out.Symbols, out.Texts = digits, book.singles, book.symbols, book.pack(text)
+	texts := pack(p.text())
+	out.Digits, out.Singles, out.Symbols, out.Texts = digits, texts.singles, strings.Join(texts.symbols, "\x02"), texts.text
 	return writeScript(w, out)
 }
 
@@ -107,7 +107,7 @@ type column struct {
 }
 
 // unwritable is what JSON or the columns cannot hold.
-var unwritable = strings.NewReplacer("\x00", "\uFFFD", "\x01", "\uFFFD")
+var unwritable = strings.NewReplacer("\x00", "\uFFFD", "\x01", "\uFFFD", "\x02", "\uFFFD")
 
 // ref is the reference of a string, which becomes a text of the column.
 func (p *packer) ref(col int, s string) int {
@@ -140,7 +140,11 @@ func (p *packer) entry(e Entry) ([]any, error) {
 	if !relative(e.URL) {
 		return nil, fmt.Errorf("not a relative URL")
 	}
-	row := []any{kind, e.No, p.ref(keys, e.Key), p.ref(urls, e.URL), p.ref(titles, e.Title)}
+	no := e.No
+	if strconv.Itoa(no) == e.Key {
+		no = -1
+	}
+	row := []any{kind, no, p.ref(keys, e.Key), p.ref(urls, e.URL), p.ref(titles, e.Title)}
 	fields, err := p.fields(e.Fields)
 	if err != nil {
 		return nil, err

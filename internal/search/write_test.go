@@ -33,10 +33,10 @@ func TestWriteData(t *testing.T) {
 	want := `window.KAIJISHO_SEARCH={"kinds":["項目"],"fields":[["対応策",1.5]],` +
 		`"facets":[["status","回答",true,[["ok","適合","met"],["no","不適合"]]],["guideline","ガイドライン",false,[["a","甲"],["b","乙"]]]],` +
 		`"synonyms":[["甲","乙"]],` +
-		`"entries":[[0,1,0,0,0,[0,0,0],[0,1,1,1,1,0]],[0,2,0,0,0,[0,0,1],[]]],` +
+		`"entries":[[0,-1,0,0,0,[0,0,0],[0,1,1,1,1,0]],[0,-1,0,0,0,[0,0,1],[]]],` +
 		`"digits":" !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_` + "`" + `abcdefghijklmnopqrstuvwxyz{|}~",` +
-		`"singles":90,"symbols":["\u0000","\u0001","0","m","t","e","s",".","/","1","2","h","i","l","a","n","r","w"],` +
-		`"texts":"+ ,!.%'$(*##+)-%$/ .%'$(*##,)-%$/!一 二!01(3'2 !二度立つ文"};` + "\n"
+		`"singles":90,"symbols":"\u0000\u0002\u0001\u0002t\u0002m\u00020\u0002e\u0002s\u00021\u00022\u0002i\u0002/\u0002.\u0002h\u0002l\u0002a\u0002n\u0002w\u0002r",` +
+		`"texts":") *!+#'$(,%%)-.#$/ +#'$(,%%*-.#$/!一 二!01(2'3 !二度立つ文"};` + "\n"
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Error(diff)
 	}
@@ -98,5 +98,5 @@ func FuzzWriteData(f *testing.F) {
 
 // valid is s as the script can hold it.
 func valid(s string) string {
-	return strings.NewReplacer("\x00", "\uFFFD", "\x01", "\uFFFD").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	return strings.NewReplacer("\x00", "\uFFFD", "\x01", "\uFFFD", "\x02", "\uFFFD").Replace(strings.ToValidUTF8(s, "\uFFFD"))
 }
