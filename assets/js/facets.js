@@ -39,8 +39,7 @@
     };
   };
 
-  // Pure. chosen is [{name, value}, …]. A record that fails one group only still counts in that
-  // group: there its box would bring it back.
+  // Pure. chosen is [{name, value}, …]. A record that fails one group only counts there: a box would bring it back.
   K.narrow = function (records, chosen) {
     var counts = {}, groups = {};
     chosen.forEach(function (c) { (groups[c.name] = groups[c.name] || []).push(c.value); });

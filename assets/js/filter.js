@@ -34,7 +34,7 @@
   clear.addEventListener("click", function () {
     facets.clear();
     apply();
-    form.querySelector("input").focus();
+    form.querySelector("summary, input").focus();
   });
   form.addEventListener("submit", function (event) { event.preventDefault(); });
   form.hidden = false;

@@ -13,8 +13,8 @@
   var K = window.Kaijisho = window.Kaijisho || {};
   var PARTS = K.noteParts = ["verdict", "improvement", "note"];
 
-  function isEmpty(note) { return PARTS.every(function (part) { return !note[part]; }); }
-  function isSame(a, b) { return PARTS.every(function (part) { return a[part] === b[part]; }); }
+  function isSame(a, b) { return PARTS.every(function (part) { return (a[part] || "") === (b[part] || ""); }); }
+  function isEmpty(note) { return isSame(note, {}); }
 
   K.notes = function (scope) {
     var key = "kaijisho-review:" + scope;
@@ -78,7 +78,7 @@
     return result;
   };
 
-  // A cell that Excel would take for a formula gets an apostrophe; the mark at the front tells Excel that it is UTF-8.
+  // Excel takes a cell with an apostrophe for text, not a formula, and a file with the mark at the front for UTF-8.
   K.notesCSV = function (rows) {
     return "\ufeff" + rows.map(function (row) {
       return row.map(function (cell) {

@@ -21,7 +21,7 @@
     PARTS.forEach(function (part) { note[part] = fields[part].value; });
     clearTimeout(timer);
     timer = 0;
-    saved.textContent = notes.put(change) ? "このブラウザーに保存しました。" : "このブラウザーには保存できません。";
+    saved.textContent = notes.put(change) ? "保存しました。" : "このブラウザーには保存できません。";
   }
 
   form.addEventListener("input", function () {
@@ -34,4 +34,5 @@
   window.addEventListener("pagehide", function () { if (timer) save(); });
   window.addEventListener("storage", function () { if (!timer) show(); }); // another tab wrote
   show();
+  if (location.hash === "#review") section.scrollIntoView(); // it was hidden when the browser looked for it
 })();

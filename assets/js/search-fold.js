@@ -37,7 +37,7 @@
   function isPlain(code) { return isDigit(code) || isDigit(code - 0xfee0); }
 
   function fold(text, from, to) {
-    // Codes, not out += c: a string grown piece by piece is a rope, many times slower to search.
+    // Codes, not out += c: that makes a rope, many times slower to search.
     var codes = [], parts = [], last = 0, plain = false, gap = false;
     function put(code, start, end) {
       last = code;

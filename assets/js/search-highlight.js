@@ -3,14 +3,14 @@
  *
  *   Kaijisho.needles(terms, near)          what to mark for terms
  *   Kaijisho.marks(text, needles)          [[from, to], …]
- *   Kaijisho.snippet(text, marks, width)   [[piece, marked], …] around the most marks
+ *   Kaijisho.snippet(text, marks, width)   [[piece, marked], …] where marks are most
  *   Kaijisho.best(entry, needles, n)       the n fields to show
  */
 (function () {
   "use strict";
   var K = window.Kaijisho;
   var BEFORE = 24; // characters shown before the first mark
-  // What belongs to the character on its left: no cut before it.
+  // No cut before what belongs to the character on its left.
   var INNER = /[\udb40\udc00-\udfff\u0300-\u036f\u3099\u309a\uff9e\uff9f\ufe00-\ufe0f]/;
 
   K.needles = function (terms, near) {

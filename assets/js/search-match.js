@@ -8,8 +8,8 @@
  *   Kaijisho.next(text, needle, at)  where folded text has a needle {fold, bound} next, or -1
  *   Kaijisho.pieces(term)            the needles of a near entry
  *
- * A hit has every term, as itself or as a synonym; words are the synonyms that found something. A near
- * entry has every two characters of each term or, if nothing is a hit, a number as part of a longer one.
+ * A hit has every term, as itself or as a synonym; words are the synonyms that found something. A near entry
+ * has four in five of each term's pairs of characters or, if nothing is a hit, a number within a longer one.
  */
 (function () {
   "use strict";
@@ -86,8 +86,8 @@
     return { text: text, fold: f, bound: LATIN.test(f) && ALNUM };
   }
 
-  // A synonym is put in wherever one of its group stands in the term, so that 二要素認証方式
-  // also finds 多要素認証方式. The longest word there decides. What holds one seen finds no more.
+  // A synonym replaces one of its group wherever that stands: 二要素認証方式 also finds 多要素認証方式.
+  // The longest word there decides, and what holds one seen finds no more.
   function alternatives(text, f, groups) {
     var seen = [f], alts = [], map = K.foldMap(text);
     var inside = Object.keys(groups).filter(function (word) { return K.next(f, synonym(word), 0) >= 0; });
@@ -105,7 +105,7 @@
 
   function runsOn(bound, left, right) { return bound.test(left) && bound.test(right); }
 
-  // A bound needle is no part of a longer number or word: at neither end do two characters of its class meet.
+  // A bound needle is no part of a longer number or word: two characters of its class meet at neither end.
   K.next = function (text, needle, at) {
     var word = needle.fold, bound = needle.bound;
     while ((at = text.indexOf(word, at)) >= 0) {
@@ -127,15 +127,15 @@
     return total;
   }
 
-  // 0 when a term is missing. The synonyms that matched are added to words.
+  // 0 when a term is missing. The synonyms that stood in for one are added to words.
   function exact(entry, terms, words) {
     var total = 0, found = [];
     if (!terms.every(function (term) {
-      var s = score(entry, term);
+      var own = score(entry, term), s = own;
       if (entry.foldedKey === term.fold || (term.item && term.item === entry.no)) s += DIRECT;
       term.alts.forEach(function (alt) {
         var by = score(entry, alt) * SYNONYM;
-        if (by) found.push(alt.text);
+        if (by && !own) found.push(alt.text);
         s = Math.max(s, by);
       });
       total += s;
@@ -152,12 +152,13 @@
     return out;
   };
 
-  // How much of each term the entry has in one piece, 0 when it is not near.
+  // How much of each term the entry has in one piece; 0: not near.
   function closeness(entry, terms, numbers) {
     var total = 0;
     return terms.every(function (term) {
       if (terms.length > 1 && exact(entry, [term], [])) return ++total;
-      if ((term.bound && !numbers) || !K.pieces(term).every(function (p) { return entry.fold.indexOf(p.fold) >= 0; })) return false;
+      var pieces = K.pieces(term), missing = pieces.filter(function (p) { return entry.fold.indexOf(p.fold) < 0; });
+      if ((term.bound && !numbers) || missing.length > Math.floor(pieces.length / 5)) return false;
       total += longest(entry.fold, term.fold) / term.fold.length;
       return true;
     }) ? total : 0;

@@ -1,6 +1,6 @@
 /*
- * Keys of the search fields, on every page: / goes to the last [data-search-field], Esc empties it.
- * While an input method is composing, keys are its own: Enter ends the word and sends nothing.
+ * Keys on every page: / goes to the last [data-search-field], Esc empties it. While an input
+ * method composes, keys are its own: Enter ends the word and sends nothing.
  */
 (function () {
   "use strict";

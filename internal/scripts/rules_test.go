@@ -9,7 +9,7 @@ import (
 )
 
 const (
-	allBytes = 40_000 // of all scripts together, as a page of an old PC loads them
+	allBytes = 40 << 10 // of all scripts together, as a page of an old PC loads them
 	maxLines = 300
 )
 

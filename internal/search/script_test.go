@@ -78,8 +78,9 @@ func TestFinding(t *testing.T) {
 		{q: "災害復旧の手順", hits: "80"},
 		{q: "ホストの保守", hits: "7.6.1"},
 		{q: "dr", hits: "80 7"}, // typed as such it is any part of a word
-		// every two characters of a term, when not the whole
+		// four in five pairs of characters of a term, when not the whole
 		{q: "遠隔地保管", near: ""},
+		{q: "バックアップ遠隔地", near: "80"},
 		{q: "する。遠隔地", near: "80"},
 		{q: "識別の利用者", near: ""},
 		{q: "", hits: "1 7 79 80 7.6.14 7.6.1 3.2.3(2)(ア)2"},

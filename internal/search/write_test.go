@@ -96,6 +96,23 @@ func FuzzWriteData(f *testing.F) {
 	})
 }
 
+// More characters than the code has room for stand for themselves.
+func TestManyCharacters(t *testing.T) {
+	var text strings.Builder
+	for r := 'ぁ'; r < '龠'; r++ {
+		text.WriteString(strings.Repeat(string(r)+"~", 3))
+	}
+	entries := []search.Entry{{Kind: "item", URL: "a.html", Fields: []search.Field{{Name: "text", Text: text.String()}}}}
+	labels := search.Labels{Kinds: []search.Label{{ID: "item"}}, Fields: []search.FieldLabel{{ID: "text"}}}
+	var b bytes.Buffer
+	if err := search.WriteData(&b, entries, nil, labels); err != nil {
+		t.Fatal(err)
+	}
+	if got := unpack(t, b.Bytes())[0].texts[2]; got != text.String() {
+		t.Errorf("%d bytes come back as %d others", text.Len(), len(got))
+	}
+}
+
 // valid is s as the script can hold it.
 func valid(s string) string {
 	return strings.NewReplacer("\x00", "\uFFFD", "\x01", "\uFFFD", "\x02", "\uFFFD").Replace(strings.ToValidUTF8(s, "\uFFFD"))
