@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"strconv"
 
 	"kaijisho/internal/disclosure"
@@ -14,7 +15,7 @@ type CategoryView struct {
 	Range    string
 	Bar      Bar
 	Items    []CategoryItem
-	Near     []NearLink
+	Near     template.HTML
 	Prev     *Link
 	Next     *Link
 }
@@ -45,7 +46,7 @@ func (s *site) categoryView(sub *disclosure.Subcategory) CategoryView {
 			sub.Category.Title+"のうち「"+sub.Title+"」の"+strconv.Itoa(len(sub.Items))+"項目と、事業者の回答です。",
 			Link{at.to(tablePath(c)), "項目一覧"}),
 		Category: sub.Category.Title, Heading: sub.Title, Range: numberRange(sub.Items),
-		Bar: barOf(c, sub.Counts), Near: s.nearOf(sub), Prev: categoryLink(at, sub.Prev), Next: categoryLink(at, sub.Next),
+		Bar: barOf(c, sub.Counts), Near: s.shared.near[sub], Prev: categoryLink(at, sub.Prev), Next: categoryLink(at, sub.Next),
 	}
 	for _, it := range sub.Items {
 		item := CategoryItem{ItemRef: itemRef(at, it), Excerpt: excerpt(it.Requirement, 90)}

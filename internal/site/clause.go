@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"strconv"
 
 	"kaijisho/internal/disclosure"
@@ -21,7 +22,7 @@ type ClauseView struct {
 	Whole       []ItemRef
 	Categories  []CategoryNumbers
 	Children    []ClauseRow
-	Contents    []Link
+	Contents    template.HTML // list items
 	Prev, Next  *Link
 	Up          *Link
 }
@@ -30,7 +31,7 @@ type ClauseView struct {
 type CategoryNumbers struct {
 	ID string
 	Link
-	Items []Link
+	Items template.HTML // links
 }
 
 // A PointView is a numbered duty of a clause with the items that cite it.
@@ -80,19 +81,17 @@ func (s *site) clauseView(c *disclosure.Clause) ClauseView {
 // lead here.
 func categoryNumbers(at spot, c *disclosure.Clause) []CategoryNumbers {
 	var list []CategoryNumbers
-	var sub *disclosure.Subcategory
-	for _, it := range c.Items {
-		if it.Subcategory != sub {
-			sub = it.Subcategory
-			list = append(list, CategoryNumbers{ID: subcategoryAnchor(sub), Link: Link{at.to(categoryPath(sub)), sub.Title}})
+	for sub, items := range bySubcategory(c.Items) {
+		links := make([]Link, len(items))
+		for i, it := range items {
+			links[i] = Link{at.to(itemPath(it)), strconv.Itoa(it.No)}
 		}
-		last := &list[len(list)-1]
-		last.Items = append(last.Items, Link{at.to(itemPath(it)), strconv.Itoa(it.No)})
+		list = append(list, CategoryNumbers{subcategoryAnchor(sub), Link{at.to(categoryPath(sub)), sub.Title}, joined(links)})
 	}
 	return list
 }
 
-func clauseContents(v *ClauseView) []Link {
+func clauseContents(v *ClauseView) template.HTML {
 	var links []Link
 	for _, p := range v.Points {
 		links = append(links, Link{"#" + p.ID, p.Label})
@@ -106,7 +105,7 @@ func clauseContents(v *ClauseView) []Link {
 	if len(v.Children) > 0 {
 		links = append(links, Link{"#below", "下位の条項"})
 	}
-	return links
+	return listed(links)
 }
 
 // ancestors are the clauses above, outermost first.

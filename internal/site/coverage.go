@@ -1,6 +1,7 @@
 package site
 
 import (
+	"iter"
 	"strconv"
 
 	"kaijisho/internal/checklist"
@@ -66,15 +67,32 @@ func (s *site) coverageView(g *disclosure.Guideline) CoverageView {
 	return v
 }
 
-// citingSubcategories are those with an item that cites the guideline, in order.
+// citingSubcategories are those with an item that cites the guideline.
 func citingSubcategories(g *disclosure.Guideline) []*disclosure.Subcategory {
 	var subs []*disclosure.Subcategory
-	for _, it := range g.Items {
-		if n := len(subs); n == 0 || subs[n-1] != it.Subcategory {
-			subs = append(subs, it.Subcategory)
-		}
+	for sub := range bySubcategory(g.Items) {
+		subs = append(subs, sub)
 	}
 	return subs
+}
+
+// bySubcategory groups items by 中分類, in the order in which each first occurs.
+func bySubcategory(items []*disclosure.Item) iter.Seq2[*disclosure.Subcategory, []*disclosure.Item] {
+	groups := map[*disclosure.Subcategory][]*disclosure.Item{}
+	var order []*disclosure.Subcategory
+	for _, it := range items {
+		if groups[it.Subcategory] == nil {
+			order = append(order, it.Subcategory)
+		}
+		groups[it.Subcategory] = append(groups[it.Subcategory], it)
+	}
+	return func(yield func(*disclosure.Subcategory, []*disclosure.Item) bool) {
+		for _, sub := range order {
+			if !yield(sub, groups[sub]) {
+				return
+			}
+		}
+	}
 }
 
 func coverageLine(at spot, c *disclosure.Clause, columns []*disclosure.Subcategory) CoverageLine {

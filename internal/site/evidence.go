@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"slices"
 	"strconv"
 
@@ -67,7 +68,8 @@ type KindsView struct {
 // documents that serve it.
 type KindView struct {
 	ID, Name  string
-	Items     []Link
+	N         int
+	Items     template.HTML // links
 	Documents []Document
 }
 
@@ -167,10 +169,11 @@ func (s *site) kindsView() KindsView {
 		"チェックシートが確認対象物例に挙げる文書の種類ごとに、求める項目と、事業者の文書を示します。",
 		Link{at.to(registerPath), "エビデンス一覧"})}
 	for _, k := range s.doc.Kinds {
-		kind := KindView{ID: k.ID, Name: k.Name}
-		for _, it := range k.Items {
-			kind.Items = append(kind.Items, Link{at.to(itemPath(it)), strconv.Itoa(it.No)})
+		items := make([]Link, len(k.Items))
+		for i, it := range k.Items {
+			items[i] = Link{at.to(itemPath(it)), strconv.Itoa(it.No)}
 		}
+		kind := KindView{ID: k.ID, Name: k.Name, N: len(items), Items: joined(items)}
 		for _, e := range k.Evidence {
 			kind.Documents = append(kind.Documents, documentOf(at, e))
 		}

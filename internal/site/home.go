@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"strconv"
 
 	"kaijisho/internal/disclosure"
@@ -65,7 +66,7 @@ type ReleaseNote struct {
 	InForce Date
 	Notice  bool
 	Summary string
-	Items   []Link
+	Items   template.HTML // links
 	Anchor  string
 }
 
@@ -78,8 +79,9 @@ type DownloadLink struct {
 // recent is how many releases the front page shows.
 const recent = 3
 
+// homeJobs has the place of the home page; its view waits for the downloads.
 func (s *site) homeJobs() []job {
-	return []job{{homePath, "home", func() any { return s.homeView(s.opt.Downloads, false) }}}
+	return []job{{homePath, "home", nil}}
 }
 
 // homeView is the home page with the downloads; offline is that of an edition
@@ -154,8 +156,10 @@ func releaseNote(at spot, r *disclosure.Release) ReleaseNote {
 		Date: dateOf(r.Published), Notice: r.Notice, Summary: r.Summary, Anchor: releaseAnchor(r),
 	}
 	n.InForce = inForce(r)
-	for _, it := range r.Items {
-		n.Items = append(n.Items, Link{at.to(itemPath(it)), strconv.Itoa(it.No)})
+	items := make([]Link, len(r.Items))
+	for i, it := range r.Items {
+		items[i] = Link{at.to(itemPath(it)), strconv.Itoa(it.No)}
 	}
+	n.Items = joined(items)
 	return n
 }

@@ -20,9 +20,9 @@ type ItemView struct {
 	Subcategory Link
 	Status      Status
 	Facts       []Fact
-	Contents    []Link
+	Contents    template.HTML // list items
 	Requirement []RequirementPart
-	Examples    []Link
+	Examples    template.HTML // links
 	CurrentRule string
 	Errata      []Erratum
 	Optional    bool // left undone, but only recommended
@@ -31,16 +31,17 @@ type ItemView struct {
 	Evidence    []EvidenceRow
 	Undisclosed int // documents cited whose entry is not for this audience
 	Guidelines  []GuidelineBox
-	Chapters    []Link
+	Chapters    template.HTML // links
 	History     []HistoryRow
 	CitedBy     []ItemRef
 	Numbers     template.HTML // the list items of the number grid
-	Legend      []Status
-	Near        []NearLink
+	Legend      template.HTML
+	Near        template.HTML
 	Prev, Next  *ItemRef
-	Edit        string // address where the source can be edited, ""
-	Verdicts    string // what an evaluator may enter, for the printed box
-	Review      *ReviewForm
+	Edit        string        // address where the source can be edited, ""
+	Verdicts    string        // what an evaluator may enter, for the printed box
+	Scope       string        // of a reviewer's notes
+	Review      template.HTML // their form, "" when the checklist has no verdicts
 }
 
 // A Badge is a short word in a frame.
@@ -105,10 +106,9 @@ type GuidelineBox struct {
 // A Cite is a clause with the points cited and the items beside this one.
 type Cite struct {
 	Link
-	Provisional bool // the heading is ours
-	Points      []Link
-	Others      []Link
-	More        Link // the clause's page when Others is cut short
+	Provisional bool          // the heading is ours
+	Points      template.HTML // links
+	Others      template.HTML // links to items
 }
 
 // A HistoryRow is a release that names the item.
@@ -142,10 +142,10 @@ func (s *site) itemView(it *disclosure.Item) ItemView {
 		Optional:   it.Level == checklist.Recommended && it.Status.Kind == checklist.Open,
 		Answer:     s.answerIn(at, it, "", 3),
 		Guidelines: guidelineBoxes(at, it), Chapters: chapterLinks(at, it), History: history(at, it),
-		CitedBy: itemRefs(at, it.CitedBy), Numbers: s.numbers[it.Subcategory].around(it), Legend: legend(c),
-		Near: s.nearOf(it.Subcategory), Prev: neighbour(at, it.Prev), Next: neighbour(at, it.Next),
+		CitedBy: itemRefs(at, it.CitedBy), Numbers: s.numbers[it.Subcategory].around(it), Legend: s.shared.legend[c],
+		Near: s.shared.near[it.Subcategory], Prev: neighbour(at, it.Prev), Next: neighbour(at, it.Next),
 		Edit: s.editURL(it), Verdicts: strings.Join(c.Verdicts, "・"),
-		Review: s.reviewForm(at, c),
+		Scope: s.reviewScope(c), Review: s.shared.review[c],
 	}
 	if a := it.Answer; a != nil {
 		v.Customer, v.Evidence, v.Undisclosed = a.Customer, evidenceRows(at, a.Evidence), a.Undisclosed
@@ -200,7 +200,7 @@ func facts(it *disclosure.Item) []Fact {
 	return f
 }
 
-func contents(v *ItemView) []Link {
+func contents(v *ItemView) template.HTML {
 	links := []Link{{"#requirement", "要求事項"}, {"#answer", "回答"}}
 	add := func(ok bool, href, text string) {
 		if ok {
@@ -212,7 +212,7 @@ func contents(v *ItemView) []Link {
 	add(len(v.Guidelines) > 0, "#guidelines", "ガイドライン")
 	add(len(v.CitedBy) > 0, "#cited-by", "参照している項目")
 	add(len(v.History) > 0, "#history", "改訂履歴")
-	return links
+	return listed(links)
 }
 
 func requirement(it *disclosure.Item) []RequirementPart {

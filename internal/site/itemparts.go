@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"strconv"
 	"strings"
 
@@ -12,12 +13,12 @@ import (
 // What surrounds an item on its page: kinds of evidence, documents, clauses,
 // chapters, releases and the other 中分類.
 
-func kindLinks(at spot, it *disclosure.Item) []Link {
+func kindLinks(at spot, it *disclosure.Item) template.HTML {
 	links := make([]Link, len(it.Kinds))
 	for i, k := range it.Kinds {
 		links[i] = Link{at.to(kindsPath) + "#" + k.ID, k.Name}
 	}
-	return links
+	return joined(links)
 }
 
 func errata(doc *disclosure.Document, list []*checklist.Erratum) []Erratum {
@@ -79,33 +80,36 @@ func guidelineBoxes(at spot, it *disclosure.Item) []GuidelineBox {
 
 func citeOf(at spot, it *disclosure.Item, cite *disclosure.Citation) Cite {
 	path := at.to(clausePath(cite.Clause))
-	c := Cite{Link: Link{path, clauseName(cite.Clause)}, Provisional: !cite.Clause.Official}
+	var points, others []Link
 	for _, p := range cite.Points {
-		c.Points = append(c.Points, Link{path + "#" + p.ID, p.Label})
+		points = append(points, Link{path + "#" + p.ID, p.Label})
 	}
 	for _, other := range cite.Clause.Items {
 		if other == it {
 			continue
 		}
-		if len(c.Others) == maxOthers {
-			c.More = Link{path, "ほか" + strconv.Itoa(len(cite.Clause.Items)-1-maxOthers) + "項目"}
+		if len(others) == maxOthers {
+			others = append(others, Link{path, "ほか" + strconv.Itoa(len(cite.Clause.Items)-1-maxOthers) + "項目"})
 			break
 		}
-		c.Others = append(c.Others, Link{at.to(itemPath(other)), strconv.Itoa(other.No)})
+		others = append(others, Link{at.to(itemPath(other)), strconv.Itoa(other.No)})
 	}
-	return c
+	return Cite{
+		Link: Link{path, clauseName(cite.Clause)}, Provisional: !cite.Clause.Official,
+		Points: joined(points), Others: joined(others),
+	}
 }
 
 // clauseName is a clause's number and heading. Katakana and circled numbers
 // keep close to the number; the heading follows after a blank.
 func clauseName(c *disclosure.Clause) string { return c.Number + " " + c.Title }
 
-func chapterLinks(at spot, it *disclosure.Item) []Link {
+func chapterLinks(at spot, it *disclosure.Item) template.HTML {
 	var links []Link
 	for _, ch := range it.Chapters {
 		links = append(links, Link{at.to(disclosurePath) + "#" + chapterAnchor(ch), chapterName(ch)})
 	}
-	return links
+	return joined(links)
 }
 
 // chapterName tells a section with its number and those above it: (1)①(a) ….
@@ -133,30 +137,11 @@ func history(at spot, it *disclosure.Item) []HistoryRow {
 
 func releaseAnchor(r *disclosure.Release) string { return "v" + r.Version }
 
-// legend lists every status once, for the key under the numbers.
-func legend(c *disclosure.Checklist) []Status {
-	var all []Status
-	for _, sc := range c.Counts.ByStatus {
-		all = append(all, statusOf(c, sc.Status))
-	}
-	return all
-}
-
-func (s *site) nearOf(sub *disclosure.Subcategory) []NearLink {
-	list := s.near[sub.Category]
-	links := make([]NearLink, len(list))
-	for i, n := range list {
-		links[i] = n.entry
-		links[i].Current = n.sub == sub
-	}
-	return links
-}
-
 // editURL is where the item's source can be changed, when the site names one.
 func (s *site) editURL(it *disclosure.Item) string {
-	template := s.doc.Site.EditURL.Text
-	if template == "" || it.Answer == nil || it.Answer.Source == nil {
+	address := s.doc.Site.EditURL.Text
+	if address == "" || it.Answer == nil || it.Answer.Source == nil {
 		return ""
 	}
-	return strings.ReplaceAll(template, "{path}", it.Answer.Source.Path)
+	return strings.ReplaceAll(address, "{path}", it.Answer.Source.Path)
 }

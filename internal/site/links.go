@@ -1,6 +1,7 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"path"
 	"slices"
@@ -35,34 +36,32 @@ func (e *LinkError) Error() string {
 // page needs not be kept to check those that link to it.
 type linkCheck struct {
 	jobs  []job
-	base  string         // the site's own address, "" if it has none
+	base  []byte         // the site's own address, empty if it has none
 	pages map[string]int // index of each page
 	files map[string]bool
 	found []pageLinks // by page, each written by the one goroutine that renders it
 }
 
 type pageLinks struct {
-	ids    map[string]bool
-	later  []fragmentLink
+	ids    []string       // sorted
+	later  []fragmentLink // to other pages
 	faults []LinkFault
 }
 
 type fragmentLink struct {
 	page     int
 	fragment string
-	href     string
 }
 
 func newLinkCheck(jobs []job, static []file, opt Options, base string) *linkCheck {
-	c := &linkCheck{jobs: jobs, base: base, pages: make(map[string]int, len(jobs)), files: map[string]bool{}, found: make([]pageLinks, len(jobs))}
+	c := &linkCheck{
+		jobs: jobs, base: []byte(base), pages: make(map[string]int, len(jobs)), files: map[string]bool{}, found: make([]pageLinks, len(jobs)),
+	}
 	for i, j := range jobs {
 		c.pages[j.path] = i
 	}
 	for _, f := range static {
 		c.files[f.path] = true
-	}
-	for _, d := range opt.Downloads {
-		c.files[d.Path] = true
 	}
 	for _, p := range opt.Others {
 		c.files[p] = true
@@ -74,16 +73,25 @@ func newLinkCheck(jobs []job, static []file, opt Options, base string) *linkChec
 // without those of footnotes, which come and go with the text.
 func (c *linkCheck) page(i int, data []byte) (anchors []string) {
 	l := &c.found[i]
-	l.ids = make(map[string]bool, 16)
-	scan(data, func(id string, inMain bool) {
-		if l.ids[id] {
-			c.fault(i, "#"+id, "this id stands twice on the page")
-		}
-		l.ids[id] = true
+	scan(data, func(value []byte, inMain bool) {
+		id := string(value)
+		l.ids = append(l.ids, id)
 		if inMain && !strings.Contains(id, "fn-") && !strings.Contains(id, "fnref-") {
 			anchors = append(anchors, id)
 		}
-	}, func(attr, href string) { c.link(i, href) })
+	}, func(href []byte) { c.link(i, href) })
+	slices.Sort(l.ids)
+	for k := 1; k < len(l.ids); k++ {
+		if l.ids[k] == l.ids[k-1] {
+			c.fault(i, "#"+l.ids[k], "this id stands twice on the page")
+		}
+	}
+	l.later = slices.DeleteFunc(l.later, func(f fragmentLink) bool {
+		if f.page == i {
+			c.fragment(i, f)
+		}
+		return f.page == i
+	})
 	return anchors
 }
 
@@ -91,58 +99,89 @@ func (c *linkCheck) fault(i int, link, why string) {
 	c.found[i].faults = append(c.found[i].faults, LinkFault{c.jobs[i].path, link, why})
 }
 
-func (c *linkCheck) link(i int, href string) {
-	dir := path.Dir(c.jobs[i].path)
-	if own, ok := strings.CutPrefix(href, c.base); ok && c.base != "" {
-		if own == "" {
+// fragment judges a link of the i-th page once the page it leads to is there.
+func (c *linkCheck) fragment(i int, f fragmentLink) {
+	if _, ok := slices.BinarySearch(c.found[f.page].ids, f.fragment); !ok {
+		c.fault(i, c.jobs[f.page].path+"#"+f.fragment, "no such id on that page")
+	}
+}
+
+func (c *linkCheck) link(i int, href []byte) {
+	from := c.jobs[i].path
+	if own, ok := bytes.CutPrefix(href, c.base); ok && len(c.base) > 0 {
+		if len(own) == 0 {
 			return
 		}
-		dir, href = ".", own
+		from, href = "", own
 	}
 	if external(href) {
 		return
 	}
-	target, fragment, hasFragment := strings.Cut(href, "#")
-	target, _, _ = strings.Cut(target, "?")
+	target, fragment, hasFragment := bytes.Cut(href, []byte("#"))
+	target, _, _ = bytes.Cut(target, []byte("?"))
 	page := i
-	if target != "" || !hasFragment {
-		if strings.HasPrefix(target, "/") {
-			c.fault(i, href, "absolute link")
+	if len(target) > 0 || !hasFragment {
+		if why := directory(target); why != "" {
+			c.fault(i, string(href), why)
 			return
 		}
-		if target == "" || strings.HasSuffix(target, "/") || strings.Trim(path.Ext(target), ".") == "" {
-			c.fault(i, href, "names no file")
-			return
-		}
-		name := path.Join(dir, target)
+		var buf [256]byte
+		name := resolvePath(buf[:0], from, target)
 		var isPage bool
-		if page, isPage = c.pages[name]; !isPage {
-			if !c.files[name] {
-				c.fault(i, href, "no such file: "+name)
+		if page, isPage = c.pages[string(name)]; !isPage {
+			if !c.files[string(name)] {
+				c.fault(i, string(href), "no such file: "+string(name))
 			}
 			return
 		}
 	}
 	if hasFragment {
-		l := &c.found[i]
-		l.later = append(l.later, fragmentLink{page, fragment, href})
+		c.found[i].later = append(c.found[i].later, fragmentLink{page, string(fragment)})
 	}
 }
 
+// directory says why a link names no file, or "".
+func directory(target []byte) string {
+	switch {
+	case bytes.HasPrefix(target, []byte("/")):
+		return "absolute link"
+	case !bytes.Contains(target[bytes.LastIndexByte(target, '/')+1:], []byte(".")), bytes.HasSuffix(target, []byte(".")):
+		return "names no file"
+	}
+	return ""
+}
+
+// resolvePath appends to buf the path that a relative link on the page leads
+// to. It is path.Join without the memory, since a site has a hundred links for
+// every page; links that climb in the middle go the long way.
+func resolvePath(buf []byte, page string, target []byte) []byte {
+	dir := page[:strings.LastIndexByte(page, '/')+1]
+	for dir != "" && bytes.HasPrefix(target, []byte("../")) {
+		dir, target = dir[:strings.LastIndexByte(dir[:len(dir)-1], '/')+1], target[len("../"):]
+	}
+	buf = append(append(buf, dir...), target...)
+	if bytes.Contains(target, []byte("./")) {
+		return []byte(path.Clean(string(buf)))
+	}
+	return buf
+}
+
 // external reports whether a link leaves the site.
-func external(href string) bool {
-	scheme, _, ok := strings.Cut(href, ":")
-	return ok && slices.Contains([]string{"http", "https", "mailto", "data"}, scheme)
+func external(href []byte) bool {
+	for _, scheme := range []string{"https:", "http:", "mailto:", "data:"} {
+		if len(href) > len(scheme) && string(href[:len(scheme)]) == scheme {
+			return true
+		}
+	}
+	return false
 }
 
 // verify checks the fragments once all pages are there.
 func (c *linkCheck) verify() error {
 	var e LinkError
 	for i := range c.found {
-		for _, l := range c.found[i].later {
-			if !c.found[l.page].ids[l.fragment] {
-				c.fault(i, l.href, "no such id on "+c.jobs[l.page].path)
-			}
+		for _, f := range c.found[i].later {
+			c.fragment(i, f)
 		}
 		e.Faults = append(e.Faults, c.found[i].faults...)
 	}

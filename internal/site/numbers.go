@@ -76,34 +76,6 @@ func (g *numberGrid) around(it *disclosure.Item) template.HTML {
 	return template.HTML(b.String())
 }
 
-// A nearLink leads to a 中分類 from the page of an item. Its address is relative
-// to a page two directories below the root.
-type nearLink struct {
-	sub   *disclosure.Subcategory
-	entry NearLink
-}
-
-// A NearLink is a 中分類 beside the current one, with its range of numbers.
-type NearLink struct {
-	Link
-	Range   string
-	Current bool
-}
-
-func nearLinks(doc *disclosure.Document) map[*disclosure.Category][]nearLink {
-	near := map[*disclosure.Category][]nearLink{}
-	for _, c := range doc.Checklists {
-		for _, category := range c.Categories {
-			for _, sub := range category.Subcategories {
-				near[category] = append(near[category], nearLink{sub, NearLink{
-					Link: Link{"../../" + categoryPath(sub), sub.Title}, Range: numberRange(sub.Items),
-				}})
-			}
-		}
-	}
-	return near
-}
-
 // numberRange is "65–103", or "28" for a single item.
 func numberRange(items []*disclosure.Item) string {
 	if len(items) == 0 {

@@ -126,21 +126,21 @@ func (p *prosePrinter) entry(ch *disclosure.Chapter, depth int, it *disclosure.I
 func (s *site) customerView() CustomerView {
 	at := spotOf(customerPath)
 	v := CustomerView{Total: len(s.doc.Duties)}
-	var sub *disclosure.Subcategory
-	var item *disclosure.Item
+	duties := map[*disclosure.Item][]DutyView{}
+	var items []*disclosure.Item
 	for _, d := range s.doc.Duties {
-		if d.Item.Subcategory != sub {
-			sub = d.Item.Subcategory
-			v.Groups = append(v.Groups, DutyGroup{ID: subcategoryAnchor(sub), Category: sub.Category.Title, Link: Link{at.to(categoryPath(sub)), sub.Title}})
+		if duties[d.Item] == nil {
+			items = append(items, d.Item)
 		}
-		group := &v.Groups[len(v.Groups)-1]
-		if d.Item != item {
-			item = d.Item
-			v.Items++
-			group.Items = append(group.Items, DutyItem{ItemRef: itemRef(at, item), Responsibility: responsibilityWords[item.Answer.Responsibility]})
+		duties[d.Item] = append(duties[d.Item], DutyView{itemAnchor(d.Item) + "-" + strconv.Itoa(d.No), d.Text})
+	}
+	v.Items = len(items)
+	for sub, items := range bySubcategory(items) {
+		group := DutyGroup{ID: subcategoryAnchor(sub), Category: sub.Category.Title, Link: Link{at.to(categoryPath(sub)), sub.Title}}
+		for _, it := range items {
+			group.Items = append(group.Items, DutyItem{itemRef(at, it), responsibilityWords[it.Answer.Responsibility], duties[it]})
 		}
-		last := &group.Items[len(group.Items)-1]
-		last.Duties = append(last.Duties, DutyView{itemAnchor(item) + "-" + strconv.Itoa(d.No), d.Text})
+		v.Groups = append(v.Groups, group)
 	}
 	v.Frame = s.frame(customerPath, sectionCustomer, "医療機関等にお願いする対応",
 		strconv.Itoa(v.Items)+"項目にわたる"+strconv.Itoa(v.Total)+"件のお願いを、項目の順にまとめています。運用管理規程への転記にお使いください。")
@@ -152,7 +152,7 @@ type PageView struct {
 	Frame
 	Heading  string
 	Body     template.HTML
-	Contents []Link
+	Contents template.HTML // list items
 }
 
 func (s *site) pageJobs() []job {
@@ -169,10 +169,12 @@ func (s *site) pageView(p *disclosure.Page) PageView {
 		Frame:   s.frame(path, pageSection(p), p.Title, s.doc.Service.Name+"の"+p.Title),
 		Heading: p.Title, Body: s.proseAt(p.Body, spotOf(path), nil, "", 2),
 	}
+	var contents []Link
 	for _, h := range p.Body.Headings() {
 		if h.Level == 1 {
-			v.Contents = append(v.Contents, Link{"#" + h.ID, h.Text})
+			contents = append(contents, Link{"#" + h.ID, h.Text})
 		}
 	}
+	v.Contents = listed(contents)
 	return v
 }

@@ -16,9 +16,8 @@ type ReviewView struct {
 	Items    []ItemRef
 }
 
-// A ReviewForm is what an item's page needs to take notes.
+// A ReviewForm is the form for one item's notes. It is the same on all pages.
 type ReviewForm struct {
-	Scope    string
 	Board    string
 	Verdicts []string
 }
@@ -58,11 +57,4 @@ func (s *site) reviewView(c *disclosure.Checklist) ReviewView {
 		Scope: s.reviewScope(c), Edition: s.doc.Release().Version, Verdicts: strings.Join(c.Verdicts, ","),
 		Items: itemRefs(spotOf(path), c.Items),
 	}
-}
-
-func (s *site) reviewForm(at spot, c *disclosure.Checklist) *ReviewForm {
-	if len(c.Verdicts) == 0 {
-		return nil
-	}
-	return &ReviewForm{s.reviewScope(c), at.to(s.reviewPath(c)), c.Verdicts}
 }

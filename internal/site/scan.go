@@ -3,14 +3,14 @@ package site
 import (
 	"bytes"
 	"html"
-	"strings"
 )
 
 // scan walks the tags of a rendered page and hands over each id, with whether
 // it stands inside <main>, and each address. The pages are written by
 // html/template and package markdown, both of which escape < in text; so a
 // pass over the bytes sees what a parser of all of HTML would, ten times faster.
-func scan(page []byte, id func(value string, inMain bool), link func(attr, value string)) {
+// Values are valid until their function returns.
+func scan(page []byte, id func(value []byte, inMain bool), link func(value []byte)) {
 	inMain := false
 	for {
 		open := bytes.IndexByte(page, '<')
@@ -29,22 +29,15 @@ func scan(page []byte, id func(value string, inMain bool), link func(attr, value
 			inMain = inMain && !bytes.HasPrefix(page, []byte("/main>"))
 		default:
 			main := bytes.HasPrefix(page, []byte("main ")) || bytes.HasPrefix(page, []byte("main>"))
-			page = attributes(page, func(name, value string) {
-				if name == "id" {
-					id(value, inMain)
-				} else {
-					link(name, value)
-				}
-			})
+			page = attributes(page, inMain, id, link)
 			inMain = inMain || main
 		}
 	}
 }
 
 // attributes reads the attributes of a tag, which begins after its <, and
-// returns what follows the tag. It hands over only those that scan asks for,
-// because most of a page's attributes are others.
-func attributes(tag []byte, found func(name, value string)) []byte {
+// returns what follows the tag.
+func attributes(tag []byte, inMain bool, id func([]byte, bool), link func([]byte)) []byte {
 	name := 0 // where the name began
 	for i := 0; i < len(tag); i++ {
 		switch tag[i] {
@@ -59,13 +52,9 @@ func attributes(tag []byte, found func(name, value string)) []byte {
 			}
 			switch string(tag[name:i]) {
 			case "id":
-				found("id", unescape(string(value)))
-			case "href":
-				found("href", unescape(string(value)))
-			case "src":
-				found("src", unescape(string(value)))
-			case "action":
-				found("action", unescape(string(value)))
+				id(unescape(value), inMain)
+			case "href", "src", "action":
+				link(unescape(value))
 			}
 			tag, i, name = rest, -1, 0
 		}
@@ -92,9 +81,9 @@ func attributeValue(b []byte) (value, rest []byte, ok bool) {
 	return b[:end], b[end:], true
 }
 
-func unescape(s string) string {
-	if strings.IndexByte(s, '&') < 0 {
-		return s
+func unescape(value []byte) []byte {
+	if bytes.IndexByte(value, '&') < 0 {
+		return value
 	}
-	return html.UnescapeString(s)
+	return []byte(html.UnescapeString(string(value)))
 }

@@ -39,8 +39,10 @@ type Options struct {
 	// Files is the project over the built-in files: templates/, assets/ and
 	// content/attachments/ are read from it.
 	Files fs.FS
-	// Downloads are files that others put into the tree and the pages offer.
-	Downloads []Download
+	// Downloads, if set, gives the files that others put into the tree and the
+	// home page offers. It is called when all other pages are in the sink, so
+	// that the files can be made meanwhile.
+	Downloads func() ([]Download, error)
 	// Package, if set, is called when everything but the home page is in the
 	// sink, with a home page for an edition that is read from disk. What it
 	// makes of them (a zip) it puts into the tree itself and returns, so that
@@ -100,7 +102,13 @@ const homeJob = 0
 
 // home renders the home page, and before it the one for the package.
 func (s *site) home(jobs []job, check *linkCheck, sink Sink) error {
-	downloads := s.opt.Downloads
+	var downloads []Download
+	if s.opt.Downloads != nil {
+		var err error
+		if downloads, err = s.opt.Downloads(); err != nil {
+			return err
+		}
+	}
 	if s.opt.Package != nil {
 		var buf bytes.Buffer
 		if err := s.templates.execute(&buf, "home", s.homeView(downloads, true)); err != nil {
@@ -110,10 +118,10 @@ func (s *site) home(jobs []job, check *linkCheck, sink Sink) error {
 		if err != nil {
 			return err
 		}
-		for _, d := range more {
-			check.files[d.Path] = true
-		}
 		downloads = append(slices.Clip(downloads), more...)
+	}
+	for _, d := range downloads {
+		check.files[d.Path] = true
 	}
 	var buf bytes.Buffer
 	if err := s.templates.execute(&buf, "home", s.homeView(downloads, false)); err != nil {
@@ -167,7 +175,7 @@ type site struct {
 	templates *templates
 	frames    *frames
 	numbers   map[*disclosure.Subcategory]*numberGrid
-	near      map[*disclosure.Category][]nearLink
+	shared    *shared
 }
 
 func newSite(doc *disclosure.Document, opt Options) (*site, error) {
@@ -179,7 +187,10 @@ func newSite(doc *disclosure.Document, opt Options) (*site, error) {
 	if s.frames, err = s.renderFrames(); err != nil {
 		return nil, err
 	}
-	s.numbers, s.near = numberGrids(doc), nearLinks(doc)
+	if s.shared, err = s.renderShared(); err != nil {
+		return nil, err
+	}
+	s.numbers = numberGrids(doc)
 	return s, nil
 }
 

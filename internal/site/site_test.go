@@ -47,7 +47,9 @@ func render(t testing.TB, doc *disclosure.Document, files fs.FS) (built, error) 
 	b := built{map[string][]byte{}, map[string][]string{}}
 	err := Render(t.Context(), doc, Options{
 		Files: files, Version: "test",
-		Downloads: []Download{{Path: "downloads/a.xlsx", Title: "様式", Format: "xlsx", Size: 312_400}},
+		Downloads: func() ([]Download, error) {
+			return []Download{{Path: "downloads/a.xlsx", Title: "様式", Format: "xlsx", Size: 312_400}}, nil
+		},
 	}, serial(func(path string, data []byte, anchors ...string) error {
 		if b.files[path] != nil {
 			t.Errorf("%s was written twice", path)

@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"strconv"
 	"strings"
 
@@ -28,7 +29,7 @@ type TableGroup struct {
 // A TableRow is one item.
 type TableRow struct {
 	ItemRef
-	Clauses  []Link
+	Clauses  template.HTML // links
 	Evidence int
 	Duties   int
 	Filter   RowFilter
@@ -72,9 +73,11 @@ func (s *site) tableView(c *disclosure.Checklist) TableView {
 
 func (s *site) tableRow(at spot, it *disclosure.Item) TableRow {
 	row := TableRow{ItemRef: itemRef(at, it), Filter: rowFilter(s.facetsOf(it))}
-	for _, cite := range it.Clauses {
-		row.Clauses = append(row.Clauses, Link{at.to(clausePath(cite.Clause)), cite.Clause.Number})
+	clauses := make([]Link, len(it.Clauses))
+	for i, cite := range it.Clauses {
+		clauses[i] = Link{at.to(clausePath(cite.Clause)), cite.Clause.Number}
 	}
+	row.Clauses = joined(clauses)
 	if a := it.Answer; a != nil {
 		row.Evidence, row.Duties = len(a.Evidence), len(a.Customer)
 	}
