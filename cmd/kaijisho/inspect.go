@@ -7,6 +7,7 @@ import (
 	"kaijisho/internal/calendar"
 	"kaijisho/internal/diag"
 	"kaijisho/internal/disclosure"
+	"kaijisho/internal/lint"
 	"kaijisho/internal/search"
 )
 
@@ -38,6 +39,8 @@ func (a *app) inspect(ctx context.Context, files fs.FS, opt disclosure.Options) 
 	in.list.Add(found...)
 	if doc != nil {
 		in.list.Add(limits(doc)...)
+		in.list.Add(lint.Check(doc, sources.Set)...)
 	}
+	in.list = lint.Settle(in.list, sources.Set)
 	return in, nil
 }

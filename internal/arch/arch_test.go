@@ -30,6 +30,7 @@ var rooms = map[string]string{
 	"checklist":   "diag strictyaml project",
 	"answer":      "diag calendar strictyaml project markdown",
 	"disclosure":  "diag calendar checklist answer markdown",
+	"lint":        "diag calendar strictyaml checklist answer disclosure markdown",
 	"export":      "disclosure markdown",
 	"schema":      "answer checklist strictyaml",
 	"starter":     "checklist",

@@ -17,16 +17,20 @@ func (t Text) In(lang string) string {
 }
 
 // A Rule is one kind of mistake. Message and Hint may mention arguments as
-// {name}. Why says what the mistake costs a reader of the disclosure; Bad and
-// Good are short examples for the documentation.
+// {name}. Why says what the mistake costs a reader of the disclosure. Examples
+// of each are in examples/, where the tests run them.
 type Rule struct {
-	Code      string
-	Severity  Severity
-	Message   Text
-	Hint      Text
-	Why       Text
-	Bad, Good string
+	Code     string
+	Severity Severity
+	Judges   bool // an error about what a text says, which a project may see otherwise
+	Message  Text
+	Hint     Text
+	Why      Text
 }
+
+// Binding reports whether a project can neither lower the rule's severity nor
+// silence a finding of it: the tool could not read or place what was written.
+func (r Rule) Binding() bool { return r.Severity == Error && !r.Judges }
 
 // Rules returns the whole catalogue, sorted by code.
 func Rules() []Rule { return slices.Clone(catalogue) }
@@ -38,7 +42,7 @@ func Lookup(code string) (Rule, bool) {
 }
 
 var (
-	catalogue = sortedCatalogue(fileRules, yamlRules, answerRules, markdownRules, linkRules, checklistRules, qualityRules, outputRules)
+	catalogue = sortedCatalogue(fileRules, yamlRules, answerRules, markdownRules, linkRules, checklistRules, qualityRules, settingRules, outputRules)
 	byCode    = indexCatalogue(catalogue)
 )
 
@@ -111,6 +115,7 @@ func closing(text string, open int) int {
 
 // notes are the sentences beside other places that a diagnostic points to.
 var notes = map[string]Text{
-	"first-here":  {"最初の定義はここです", "first defined here"},
-	"target-here": {"参照先はここです", "the target is here"},
+	"first-here":    {"最初の定義はここです", "first defined here"},
+	"target-here":   {"参照先はここです", "the target is here"},
+	"document-here": {"台帳ではここで開示範囲を定めています", "the register says here who may have it"},
 }

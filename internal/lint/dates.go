@@ -1,0 +1,43 @@
+package lint
+
+import (
+	"kaijisho/internal/answer"
+	"kaijisho/internal/checklist"
+	"kaijisho/internal/disclosure"
+)
+
+// expiryNotice is how many days before its end a document is worth a reminder.
+// A certificate is rarely renewed in less than a quarter; status lists the same
+// documents.
+const expiryNotice = 90
+
+// expiry looks at the day on which a document stops being valid.
+func (l *linter) expiry(e *answer.Evidence) {
+	at := e.Keys["valid_until"]
+	switch {
+	case e.ValidUntil.IsZero():
+	case e.ValidUntil.Before(l.doc.Date):
+		l.report("evidence-expired", at, "title", e.Title, "until", e.ValidUntil.String(), "date", l.doc.Date.String())
+	case e.ValidUntil.Before(l.doc.Date.AddDays(expiryNotice + 1)):
+		l.report("evidence-expiring", at, "title", e.Title, "until", e.ValidUntil.String(), "date", l.doc.Date.String())
+	}
+}
+
+// overdue finds a promise whose day has passed without being kept.
+func (l *linter) overdue(it *disclosure.Item, a *answer.Answer) {
+	if !a.TargetDate.IsZero() && a.TargetDate.Before(l.doc.Date) && it.Status.Kind != checklist.Met {
+		l.report("planned-overdue", a.Keys["target_date"],
+			"target", a.TargetDate.String(), "date", l.doc.Date.String(), "label", it.Status.Label)
+	}
+}
+
+// review looks at when an answer was last compared with what is done. A year is
+// the interval at which the guidelines have rules and contracts reviewed.
+func (l *linter) review(a *answer.Answer) {
+	switch {
+	case a.Keys["reviewed"].Source == nil:
+		l.report("review-missing", a.Head)
+	case !a.Reviewed.IsZero() && disclosure.Stale(a.Reviewed, l.doc.Date):
+		l.report("review-stale", a.Keys["reviewed"], "reviewed", a.Reviewed.String(), "date", l.doc.Date.String())
+	}
+}
