@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
-	"io/fs"
 	"os"
 	"path/filepath"
 	"time"
@@ -13,9 +11,8 @@ import (
 
 	"kaijisho/internal/diag"
 	"kaijisho/internal/disclosure"
-	"kaijisho/internal/export"
+	"kaijisho/internal/edition"
 	"kaijisho/internal/publish"
-	"kaijisho/internal/site"
 	"kaijisho/internal/workbook"
 )
 
@@ -66,7 +63,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	doc, list := in.doc, in.list
-	if err := diag.WriteText(a.Stderr, list, diag.TextOptions{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
+	if err := diag.WriteText(a.Stderr, list, diag.Options{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
 		return err
 	}
 	if list.HasErrors() || doc == nil {
@@ -75,10 +72,12 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	}
 	tree := publish.NewTree(publish.Spill{Dir: f.out})
 	defer tree.Close()
-	if err := render(ctx, doc, files, in.synonyms, tree); err != nil {
+	meta := edition.Meta(doc, Version, f.revision)
+	opt := edition.Options{Files: files, Synonyms: in.synonyms, Meta: meta, Signer: signer}
+	if err := edition.Render(ctx, doc, opt, tree); err != nil {
 		return a.publishError(f.out, err)
 	}
-	result, err := publish.Replace(f.out, tree, publish.Options{Meta: f.meta(doc), Signer: signer})
+	result, err := publish.Replace(f.out, tree, publish.Options{Meta: meta, Signer: signer})
 	if err != nil {
 		return a.publishError(f.out, err)
 	}
@@ -101,44 +100,6 @@ func (a *app) signer(file string) (publish.Signer, error) {
 
 // limits are the mistakes that only show when the outputs are made.
 func limits(doc *disclosure.Document) diag.List { return workbook.Check(doc) }
-
-// render puts everything that is published into the tree.
-func render(ctx context.Context, doc *disclosure.Document, files fs.FS, synonyms [][]string, tree *publish.Tree) error {
-	names := export.Names(doc)
-	var book, data bytes.Buffer
-	if err := workbook.Write(&book, doc); err != nil {
-		return fmt.Errorf("workbook: %w", err)
-	}
-	if err := export.Write(&data, doc); err != nil {
-		return fmt.Errorf("disclosure.json: %w", err)
-	}
-	for _, f := range []struct {
-		path string
-		data []byte
-	}{{names.Workbook, book.Bytes()}, {names.JSON, data.Bytes()}, {names.Schema, export.Schema()}} {
-		if err := tree.Add(f.path, f.data); err != nil {
-			return err
-		}
-	}
-	return site.Render(ctx, doc, site.Options{
-		Files: files,
-		Downloads: []site.Download{
-			{Path: names.Workbook, Title: "チェックシート（Excel）", Format: "xlsx", Size: int64(book.Len())},
-			{Path: names.JSON, Title: "機械で読める開示書（JSON）", Format: "JSON", Size: int64(data.Len())},
-		},
-		Others:   []string{names.Schema},
-		Synonyms: synonyms,
-		Version:  Version,
-	}, tree.Add)
-}
-
-func (f buildFlags) meta(doc *disclosure.Document) publish.Meta {
-	m := publish.Meta{Version: Version, Revision: f.revision}
-	for _, c := range doc.Checklists {
-		m.Checklists = append(m.Checklists, c.ID)
-	}
-	return m
-}
 
 // summary is the last line: what was made, how long it took, where to open it.
 func (a *app) summary(doc *disclosure.Document, r publish.Result, out string, took time.Duration) {

@@ -9,25 +9,38 @@ import (
 	"encoding/json"
 	"io"
 
+	"kaijisho/internal/answer"
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/markdown"
 )
 
 // Files are the paths of the downloads in the published tree.
-type Files struct{ Workbook, JSON, Schema string }
+type Files struct{ Workbook, Zip, JSON, Schema string }
 
-// Names gives the downloads of a document. The workbook's name carries the
-// release, because people mail it around.
+// Names gives the downloads of a document. The names of workbook and zip carry
+// the release and whom they are for, because people mail them around.
 func Names(doc *disclosure.Document) Files {
+	name := Stem(doc)
+	return Files{
+		Workbook: "downloads/" + name + ".xlsx",
+		Zip:      "downloads/" + name + ".zip",
+		JSON:     "downloads/disclosure.json",
+		Schema:   "downloads/disclosure.schema.json",
+	}
+}
+
+// Stem names an edition of a disclosure: sample-1.4.0, or sample-1.4.0-contract
+// for an audience narrower than the public.
+func Stem(doc *disclosure.Document) string {
 	slug := doc.Service.Slug.Text
 	if slug == "" {
 		slug = "disclosure"
 	}
-	return Files{
-		Workbook: "downloads/" + slug + "-" + doc.Release().Version + ".xlsx",
-		JSON:     "downloads/disclosure.json",
-		Schema:   "downloads/disclosure.schema.json",
+	stem := slug + "-" + doc.Release().Version
+	if doc.Audience != answer.Public {
+		stem += "-" + string(doc.Audience)
 	}
+	return stem
 }
 
 //go:embed schema.json

@@ -98,7 +98,7 @@ func BenchmarkWriteZip(b *testing.B) {
 	var tree publish.Tree
 	manyPages().addTo(b, &tree)
 	for b.Loop() {
-		if err := publish.WriteZip(io.Discard, &tree, "site", publish.Options{Meta: meta}); err != nil {
+		if err := publish.WriteZip(io.Discard, &tree, "site", nil, publish.Options{Meta: meta}); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -84,15 +84,9 @@ func (t *Tree) kept(st *stage, m *Manifest, opt Options) ([]string, error) {
 			kept = append(kept, e.Path)
 		}
 	}
-	text, err := m.Encode()
+	files, err := m.proof(opt.Signer)
 	if err != nil {
 		return nil, err
-	}
-	files := map[string][]byte{ManifestName: text}
-	if opt.Signer != nil {
-		if files[SignatureName], err = st.signature(text, opt.Signer); err != nil {
-			return nil, err
-		}
 	}
 	for p, data := range files {
 		where, err := st.put(p, data)

@@ -1,7 +1,6 @@
 package publish
 
 import (
-	"crypto/rand"
 	"errors"
 	"fmt"
 
@@ -29,8 +28,8 @@ func ParseKey(text []byte) (Signer, error) {
 	return signer, nil
 }
 
-// Sign makes a detached signature of a manifest's text, which `ssh-keygen -Y verify -n kaijisho` accepts. With ed25519
-// and RSA keys it is the same each time; ECDSA draws a random number.
+// Sign makes a detached signature of a manifest's text, which `ssh-keygen -Y verify -n kaijisho` accepts. It is the same
+// each time, whatever the key: a build that changes nothing writes nothing.
 func Sign(text []byte, key Signer) ([]byte, error) {
 	b := sigBlob{Version: sigVersion, PublicKey: key.PublicKey().Marshal(), Namespace: Namespace, Hash: sigHash}
 	message, err := b.message(text)
@@ -45,16 +44,17 @@ func Sign(text []byte, key Signer) ([]byte, error) {
 	return b.armor(), nil
 }
 
-// signMessage asks an RSA key for SHA-512: its default is SHA-1, which the format forbids.
-func signMessage(key ssh.Signer, message []byte) (*ssh.Signature, error) {
+// signMessage asks an RSA key for SHA-512: its default is SHA-1, which the format forbids. Without a source of random
+// numbers an ECDSA key takes what it needs from the message (RFC 6979); the others need none.
+func signMessage(key Signer, message []byte) (*ssh.Signature, error) {
 	if key.PublicKey().Type() != ssh.KeyAlgoRSA {
-		return key.Sign(rand.Reader, message)
+		return key.Sign(nil, message)
 	}
 	rsa, ok := key.(ssh.AlgorithmSigner)
 	if !ok {
 		return nil, errors.New("an RSA key that cannot sign with SHA-512")
 	}
-	return rsa.SignWithAlgorithm(rand.Reader, message, ssh.KeyAlgoRSASHA512)
+	return rsa.SignWithAlgorithm(nil, message, ssh.KeyAlgoRSASHA512)
 }
 
 // checkSignature returns the key that made sig over text, in our namespace. Whether that key is trusted is another
@@ -86,20 +86,4 @@ func checkSignature(text, sig []byte) (ssh.PublicKey, error) {
 		return nil, fmt.Errorf("signature does not match: %w", err)
 	}
 	return key, nil
-}
-
-// signature signs the manifest, or gives the live signature if it is this key's and still good: an ECDSA key signs
-// differently each time, and a build that changes nothing writes nothing.
-func (s *stage) signature(text []byte, key ssh.Signer) ([]byte, error) {
-	if s.live.ours[SignatureName] {
-		had, err := readBounded(s.root.FS(), s.name+"/"+SignatureName, maxSignature)
-		if err != nil {
-			return nil, err
-		}
-		by, err := checkSignature(text, had)
-		if err == nil && string(by.Marshal()) == string(key.PublicKey().Marshal()) {
-			return had, nil
-		}
-	}
-	return Sign(text, key)
 }

@@ -228,7 +228,7 @@ func TestAllowedSigners(t *testing.T) {
 
 func TestSignedSite(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "public")
-	key := newKey(t, "", "ecdsa") // which signs differently each time
+	key := newKey(t, "", "ecdsa") // which could sign differently each time
 	allowed := append([]byte("a "), slurp(t, key+".pub")...)
 	build := func(key ssh.Signer) publish.Result {
 		t.Helper()

@@ -53,12 +53,17 @@ func NewTree(s Spill) *Tree { return &Tree{spill: s} }
 // be used again. The error says that the path is no safe name or is taken (see CheckPath), or that the disk failed; the
 // tree can then not be published any more, lest a page be missing without anybody noticing.
 func (t *Tree) Add(path string, data []byte, ids ...string) error {
-	err := t.add(path, data, ids)
-	if err != nil {
-		t.mu.Lock()
-		defer t.mu.Unlock()
-		t.err = errors.Join(t.err, err)
+	if err := t.add(path, data, ids); err != nil {
+		return t.refuse(err)
 	}
+	return nil
+}
+
+// refuse notes that the tree lacks a file.
+func (t *Tree) refuse(err error) error {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	t.err = errors.Join(t.err, err)
 	return err
 }
 
@@ -67,11 +72,8 @@ func (t *Tree) add(path string, data []byte, ids []string) error {
 	if err != nil {
 		return fmt.Errorf("path %q: %w", path, err)
 	}
-	if err := CheckPath(path); err != nil {
+	if err := checkName(path); err != nil {
 		return err
-	}
-	if reserved(path) {
-		return fmt.Errorf("path %q: written by the publisher itself", path)
 	}
 	e := &entry{File: File{Path: path, Size: int64(len(data)), SHA256: sha256.Sum256(data), Anchors: anchors}}
 	st, err := t.admit(e, data)
@@ -85,27 +87,49 @@ func (t *Tree) add(path string, data []byte, ids []string) error {
 	return err
 }
 
+func checkName(path string) error {
+	if err := CheckPath(path); err != nil {
+		return err
+	}
+	if reserved(path) {
+		return fmt.Errorf("path %q: written by the publisher itself", path)
+	}
+	return nil
+}
+
 // admit claims the path and keeps the data if there is room; else it returns the stage that shall take it.
 func (t *Tree) admit(e *entry, data []byte) (*stage, error) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	if t.files == nil {
-		t.names, t.files = names{}, map[string]*entry{}
-	}
-	if err := t.names.take(e.Path); err != nil {
-		return nil, err
-	}
 	if t.spill.Dir == "" || t.held+e.Size <= t.spill.Limit {
+		if err := t.take(e.Path); err != nil {
+			return nil, err
+		}
 		t.held += e.Size
 		e.data = append([]byte{}, data...)
 		t.files[e.Path] = e
 		return nil, nil
 	}
-	st, err := t.openStage(t.spill.Dir)
+	st, err := t.claim(e.Path)
 	if err == nil {
 		t.files[e.Path] = e
 	}
 	return st, err
+}
+
+// claim takes the path for a file that goes to the stage.
+func (t *Tree) claim(path string) (*stage, error) {
+	if err := t.take(path); err != nil {
+		return nil, err
+	}
+	return t.openStage(t.spill.Dir)
+}
+
+func (t *Tree) take(path string) error {
+	if t.files == nil {
+		t.names, t.files = names{}, map[string]*entry{}
+	}
+	return t.names.take(path)
 }
 
 // openStage locks the target and opens its workshop, once.

@@ -3,6 +3,7 @@ package publish_test
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"math/rand/v2"
 	"os"
@@ -165,5 +166,64 @@ func TestSpillGivenUp(t *testing.T) {
 	holds(t, dir, site{"a": "old"})
 	if _, err := tree.Get("a"); !errors.Is(err, fs.ErrClosed) {
 		t.Errorf("Get after Close: %v", err)
+	}
+}
+
+// TestAddFrom holds that a file whose bytes come one by one is like one that is added whole, in memory and spilled, and
+// that what is the same as the live file is not written.
+func TestAddFrom(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "public")
+	text := strings.Repeat("archive ", 100_000)
+	for _, spill := range []publish.Spill{{}, {Dir: dir}, {Dir: dir}} {
+		_, statErr := os.Stat(dir)
+		again := statErr == nil
+		tree := publish.NewTree(spill)
+		defer tree.Close()
+		n, err := tree.AddFrom("downloads/site.zip", func(w io.Writer) error {
+			for f := range tree.Files() {
+				t.Errorf("the tree holds %s already", f.Path)
+			}
+			_, err := io.WriteString(w, text)
+			return err
+		})
+		if err != nil || n != int64(len(text)) {
+			t.Fatalf("%d bytes, %v", n, err)
+		}
+		if data, err := tree.Get("downloads/site.zip"); err != nil || string(data) != text {
+			t.Errorf("it gives back %d bytes, %v", len(data), err)
+		}
+		r, err := publish.Replace(dir, tree, publish.Options{Meta: meta})
+		if err != nil || again == r.Changed() {
+			t.Errorf("%+v, %v", r, err)
+		}
+		if got := slurp(t, filepath.Join(dir, "downloads/site.zip")); string(got) != text {
+			t.Error("other bytes were published")
+		}
+	}
+	if r := verify(t, dir); !r.OK() {
+		t.Errorf("%+v", r)
+	}
+}
+
+func TestAddFromFails(t *testing.T) {
+	failure := errors.New("no more")
+	for _, dir := range []string{"", filepath.Join(t.TempDir(), "public")} {
+		for path, write := range map[string]func(io.Writer) error{
+			"a":             func(io.Writer) error { return failure },
+			"../a":          func(io.Writer) error { return nil },
+			"manifest.json": func(io.Writer) error { return nil },
+		} {
+			tree := publish.NewTree(publish.Spill{Dir: dir})
+			if _, err := tree.AddFrom(path, write); err == nil {
+				t.Errorf("%q: accepted", path)
+			}
+			target := dir
+			if target == "" {
+				target = filepath.Join(t.TempDir(), "public")
+			}
+			if _, err := publish.Replace(target, tree, publish.Options{}); err == nil {
+				t.Errorf("%q: a tree that lacks a file was published", path)
+			}
+		}
 	}
 }

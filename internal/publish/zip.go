@@ -4,33 +4,41 @@ import (
 	"archive/zip"
 	"bytes"
 	"compress/flate"
+	"crypto/sha256"
 	"fmt"
 	"hash/crc32"
 	"io"
 	"maps"
 	"runtime"
 	"slices"
+	"strings"
 	"sync"
 )
 
 // WriteZip writes the tree, its manifest and, with a signer, its signature as an archive that depends on nothing else:
 // sorted entries below the directory prefix ("" for none), one date (1980-01-01, the earliest a zip can hold), mode
-// 0644. Verify reads it back through OpenZip. The tree stays open.
+// 0644. instead holds files by path that only the archive has, beside or in the place of the tree's. Verify reads it
+// back through OpenZip. The tree stays open.
 //
 // Compressing is most of the work, so it is done by several goroutines, a batch at a time, and written in order.
-func WriteZip(w io.Writer, tree *Tree, prefix string, opt Options) error {
+func WriteZip(w io.Writer, tree *Tree, prefix string, instead map[string][]byte, opt Options) error {
 	if prefix != "" {
 		if err := CheckPath(prefix); err != nil {
 			return fmt.Errorf("zip: %w", err)
 		}
 		prefix += "/"
 	}
-	extra, err := tree.proof(opt)
+	m := tree.Manifest(opt.Meta).with(instead)
+	extra, err := m.proof(opt.Signer)
 	if err != nil {
 		return err
 	}
-	paths := slices.Collect(maps.Keys(extra))
-	for f := range tree.Files() {
+	maps.Copy(extra, instead)
+	paths := []string{ManifestName}
+	if opt.Signer != nil {
+		paths = append(paths, SignatureName)
+	}
+	for _, f := range m.Files {
 		paths = append(paths, f.Path)
 	}
 	slices.Sort(paths)
@@ -51,15 +59,25 @@ func WriteZip(w io.Writer, tree *Tree, prefix string, opt Options) error {
 	return nil
 }
 
-// proof gives the manifest and the signature by name.
-func (t *Tree) proof(opt Options) (map[string][]byte, error) {
-	text, err := t.Manifest(opt.Meta).Encode()
+// with gives the manifest of the same tree with other files beside or in the place of its own.
+func (m *Manifest) with(instead map[string][]byte) *Manifest {
+	files := slices.DeleteFunc(m.Files, func(f File) bool { return instead[f.Path] != nil })
+	for p, data := range instead {
+		files = append(files, File{Path: p, Size: int64(len(data)), SHA256: sha256.Sum256(data)})
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return &Manifest{Meta: m.Meta, Files: files}
+}
+
+// proof gives the manifest's text and, with a signer, its signature, by name.
+func (m *Manifest) proof(signer Signer) (map[string][]byte, error) {
+	text, err := m.Encode()
 	if err != nil {
 		return nil, err
 	}
 	files := map[string][]byte{ManifestName: text}
-	if opt.Signer != nil {
-		files[SignatureName], err = Sign(text, opt.Signer)
+	if signer != nil {
+		files[SignatureName], err = Sign(text, signer)
 	}
 	return files, err
 }

@@ -17,7 +17,7 @@ import (
 func zipped(t *testing.T, tree *publish.Tree, prefix string) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := publish.WriteZip(&b, tree, prefix, publish.Options{Meta: meta}); err != nil {
+	if err := publish.WriteZip(&b, tree, prefix, nil, publish.Options{Meta: meta}); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()
@@ -60,8 +60,35 @@ func TestZip(t *testing.T) {
 			t.Errorf("prefix %q: %+v, %v", prefix, r, err)
 		}
 	}
-	if err := publish.WriteZip(&bytes.Buffer{}, s.tree(t), "../x", publish.Options{}); err == nil {
+	if err := publish.WriteZip(&bytes.Buffer{}, s.tree(t), "../x", nil, publish.Options{}); err == nil {
 		t.Error("a prefix outside was accepted")
+	}
+}
+
+// TestZipInstead holds that an archive may have files of its own, which its manifest then lists, and that the tree stays
+// as it was.
+func TestZipInstead(t *testing.T) {
+	tree := site{"index.html": "online", "a.html": "a"}.tree(t)
+	path := filepath.Join(t.TempDir(), "site.zip")
+	var b bytes.Buffer
+	own := map[string][]byte{"index.html": []byte("offline"), "0.txt": []byte("first")}
+	if err := publish.WriteZip(&b, tree, "site", own, publish.Options{Meta: meta}); err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, b.String())
+	fsys, closer, err := publish.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closer.Close()
+	if r, err := publish.Verify(fsys); err != nil || !r.OK() || len(r.Manifest.Files) != 3 {
+		t.Errorf("%+v, %v", r, err)
+	}
+	if data, err := fs.ReadFile(fsys, "index.html"); err != nil || string(data) != "offline" {
+		t.Errorf("index.html: %q, %v", data, err)
+	}
+	if data, err := tree.Get("index.html"); err != nil || string(data) != "online" {
+		t.Errorf("the tree's index.html: %q, %v", data, err)
 	}
 }
 
@@ -176,7 +203,7 @@ func FuzzOpenZip(f *testing.F) {
 		f.Fatal(err)
 	}
 	var b bytes.Buffer
-	if err := publish.WriteZip(&b, &tree, "site", publish.Options{}); err != nil {
+	if err := publish.WriteZip(&b, &tree, "site", nil, publish.Options{}); err != nil {
 		f.Fatal(err)
 	}
 	f.Add(b.Bytes())

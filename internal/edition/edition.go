@@ -1,0 +1,99 @@
+// Package edition owns what a disclosure is published as: site, workbook, JSON
+// and a zip of all that, made from one linked document for one audience.
+//
+//	tree := publish.NewTree(publish.Spill{Dir: "public"})
+//	err := edition.Render(ctx, doc, edition.Options{Files: files, Meta: meta, …}, tree)
+//
+// Command and preview make an edition by the same call, and so the same bytes.
+// The parts are made at once; what the tree then holds does not depend on which
+// was ready first.
+package edition
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io/fs"
+
+	"golang.org/x/sync/errgroup"
+
+	"kaijisho/internal/disclosure"
+	"kaijisho/internal/export"
+	"kaijisho/internal/publish"
+	"kaijisho/internal/site"
+	"kaijisho/internal/workbook"
+)
+
+// Options say what an edition needs beside the document.
+type Options struct {
+	Files    fs.FS      // the project over the built-in files
+	Synonyms [][]string // for the search
+	// Meta and Signer go into the manifest, both of the tree and of the zip.
+	Meta   publish.Meta
+	Signer publish.Signer
+}
+
+// Meta is what the manifest says of a document made by a version of the tool.
+func Meta(doc *disclosure.Document, version, revision string) publish.Meta {
+	m := publish.Meta{Version: version, Revision: revision}
+	for _, c := range doc.Checklists {
+		m.Checklists = append(m.Checklists, c.ID)
+	}
+	return m
+}
+
+// Render puts everything that is published into the tree. After an error the
+// tree is not complete and must not be published.
+func Render(ctx context.Context, doc *disclosure.Document, opt Options, tree *publish.Tree) error {
+	e := &edition{doc: doc, opt: opt, tree: tree, names: export.Names(doc)}
+	if err := tree.Add(e.names.Schema, export.Schema()); err != nil {
+		return err
+	}
+	var downloads []site.Download
+	made := make(chan struct{})
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() (err error) {
+		defer close(made)
+		downloads, err = e.data()
+		return err
+	})
+	group.Go(func() error {
+		return site.Render(ctx, doc, site.Options{
+			Files: opt.Files, Others: []string{e.names.Schema}, Synonyms: opt.Synonyms, Version: opt.Meta.Version,
+			Downloads: func() ([]site.Download, error) {
+				<-made
+				return downloads, context.Cause(ctx)
+			},
+			Package: e.zip,
+		}, tree.Add)
+	})
+	return group.Wait()
+}
+
+type edition struct {
+	doc   *disclosure.Document
+	opt   Options
+	tree  *publish.Tree
+	names export.Files
+}
+
+// data makes the files that are no pages.
+func (e *edition) data() ([]site.Download, error) {
+	var book, data bytes.Buffer
+	if err := workbook.Write(&book, e.doc); err != nil {
+		return nil, fmt.Errorf("workbook: %w", err)
+	}
+	if err := e.tree.Add(e.names.Workbook, book.Bytes()); err != nil {
+		return nil, err
+	}
+	if err := export.Write(&data, e.doc); err != nil {
+		return nil, fmt.Errorf("%s: %w", e.names.JSON, err)
+	}
+	if err := e.tree.Add(e.names.JSON, data.Bytes()); err != nil {
+		return nil, err
+	}
+	return []site.Download{
+		{Path: e.names.Workbook, Title: "チェックシート（Excel）", Format: "xlsx", Size: int64(book.Len())},
+		{Path: e.names.JSON, Title: "機械で読める開示書（JSON）", Format: "JSON", Size: int64(data.Len())},
+	}, nil
+}
