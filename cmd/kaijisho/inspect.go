@@ -9,6 +9,7 @@ import (
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/lint"
 	"kaijisho/internal/search"
+	"kaijisho/internal/site"
 )
 
 // An inspection is a project as far as it could be read, and everything that
@@ -39,6 +40,7 @@ func (a *app) inspect(ctx context.Context, files fs.FS, opt disclosure.Options) 
 	in.list.Add(found...)
 	if doc != nil {
 		in.list.Add(limits(doc)...)
+		in.list.Add(site.Check(doc, files)...)
 		in.list.Add(lint.Check(doc, sources.Set)...)
 	}
 	in.list = lint.Settle(in.list, sources.Set)

@@ -41,7 +41,7 @@ that expire soon, and planned measures. --date sets the day.`),
 			return err
 		}
 		if doc == nil || list.HasErrors() {
-			if err := diag.WriteText(a.Stderr, list, diag.TextOptions{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
+			if err := diag.WriteText(a.Stderr, list, diag.Options{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
 				return err
 			}
 		}

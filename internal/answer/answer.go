@@ -150,4 +150,5 @@ type Page struct {
 	Allow  []Allowance `yaml:"allow"`
 	Body   *markdown.Doc
 	Source *diag.Source
+	Start  int // offset of the body in Source
 }

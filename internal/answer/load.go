@@ -156,12 +156,24 @@ func readAnswer(fsys fs.FS, name string) (parsed, error) {
 	if src == nil {
 		return parsed{list: list}, err
 	}
-	a := &Answer{Checklist: path.Base(path.Dir(name)), Source: src}
-	stem := strings.TrimSuffix(path.Base(name), ".md")
-	if m := itemNumber.FindStringSubmatch(stem); m != nil {
+	a, found := ParseAnswer(src)
+	list.Add(found...)
+	if a.No == 0 {
+		a = nil
+	}
+	return parsed{answer: a, list: list}, nil
+}
+
+// ParseAnswer reads the text of one answer. Its checklist and number come from
+// the path; the number is 0 when the name is none.
+func ParseAnswer(src *diag.Source) (*Answer, diag.List) {
+	var list diag.List
+	a := &Answer{Checklist: path.Base(path.Dir(src.Path)), Source: src}
+	name := path.Base(src.Path)
+	if m := itemNumber.FindStringSubmatch(strings.TrimSuffix(name, ".md")); m != nil {
 		a.No, _ = strconv.Atoi(m[1])
 	} else {
-		list.Add(diag.New("answer-name", src.Span(0, 0), "name", path.Base(name)))
+		list.Add(diag.New("answer-name", src.Span(0, 0), "name", name))
 	}
 	head, body, found := splitFrontMatter(src)
 	list.Add(found...)
@@ -175,10 +187,7 @@ func readAnswer(fsys fs.FS, name string) (parsed, error) {
 	if a.Keys["same_as"].Source != nil && !doc.Empty() {
 		list.Add(diag.New("same-as-body", a.Keys["same_as"]))
 	}
-	if a.No == 0 {
-		a = nil
-	}
-	return parsed{answer: a, list: list}, nil
+	return a, list
 }
 
 func loadPages(fsys fs.FS, set *Set) (diag.List, error) {
@@ -208,19 +217,28 @@ func readPage(fsys fs.FS, name string) (parsed, error) {
 	if src == nil {
 		return parsed{list: list}, err
 	}
-	p := &Page{Slug: strings.TrimSuffix(path.Base(name), ".md"), Source: src}
+	p, found := ParsePage(src)
+	list.Add(found...)
+	return parsed{page: p, list: list}, nil
+}
+
+// ParsePage reads the text of one free page.
+func ParsePage(src *diag.Source) (*Page, diag.List) {
+	var list diag.List
+	p := &Page{Slug: strings.TrimSuffix(path.Base(src.Path), ".md"), Source: src}
 	if !slugPattern.MatchString(p.Slug) {
 		list.Add(diag.New("page-name", src.Span(0, 0), "name", p.Slug))
 	}
 	head, body, found := splitFrontMatter(src)
 	list.Add(found...)
+	p.Start = body
 	if len(found) == 0 {
 		list.Add(strictyaml.DecodeSpan(head, p)...)
 	}
 	doc, found := markdown.Parse(src, body)
 	list.Add(found...)
 	p.Body = doc
-	return parsed{page: p, list: list}, nil
+	return p, list
 }
 
 // FileTypes are the Go types that a vendor's files are read into, by the name

@@ -30,12 +30,15 @@ var rooms = map[string]string{
 	"checklist":   "diag strictyaml project",
 	"answer":      "diag calendar strictyaml project markdown",
 	"disclosure":  "diag calendar checklist answer markdown",
+	"fix":         "diag strictyaml answer markdown lint",
 	"lint":        "diag calendar strictyaml checklist answer disclosure markdown",
 	"export":      "disclosure markdown",
+	"history":     "diag calendar checklist answer disclosure markdown export project",
 	"schema":      "answer checklist strictyaml",
 	"starter":     "checklist",
 	"site":        "diag calendar checklist answer disclosure markdown search",
 	"workbook":    "diag calendar checklist answer disclosure markdown strictyaml",
+	"edition":     "answer disclosure export publish site workbook",
 	"cmd":         "*",
 }
 

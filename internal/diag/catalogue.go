@@ -32,6 +32,12 @@ type Rule struct {
 // silence a finding of it: the tool could not read or place what was written.
 func (r Rule) Binding() bool { return r.Severity == Error && !r.Judges }
 
+// Summary is the rule's message for documentation, with … for its arguments.
+func (r Rule) Summary(lang string) string { return holes(r.Message.In(lang)) }
+
+// Remedy is the rule's hint for documentation, with … for its arguments.
+func (r Rule) Remedy(lang string) string { return holes(r.Hint.In(lang)) }
+
 // Rules returns the whole catalogue, sorted by code.
 func Rules() []Rule { return slices.Clone(catalogue) }
 
@@ -92,6 +98,28 @@ func expand(text string, args Args) string {
 			b.WriteString(args[name])
 		case args[name] != "":
 			b.WriteString(expand(inner, args))
+		}
+		text = text[end+1:]
+	}
+}
+
+// holes is a message of the catalogue as documentation shows it: arguments as
+// …, and without the parts that depend on one.
+func holes(text string) string {
+	var b strings.Builder
+	for {
+		open := strings.IndexByte(text, '{')
+		end := -1
+		if open >= 0 {
+			end = closing(text, open)
+		}
+		if end < 0 {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(text[:open])
+		if !strings.Contains(text[open:end], "|") {
+			b.WriteString("…")
 		}
 		text = text[end+1:]
 	}

@@ -32,6 +32,9 @@ var severityNames = []string{"off", "notice", "warning", "error"}
 
 func (s Severity) String() string { return severityNames[s] }
 
+// Word is the severity as people read it.
+func (s Severity) Word(lang string) string { return severityWords[s].In(lang) }
+
 // ParseSeverity reads the name of a severity as disclosure.yaml writes it.
 func ParseSeverity(name string) (Severity, bool) {
 	i := slices.Index(severityNames, name)
@@ -116,6 +119,17 @@ func compare(a, b Diagnostic) int {
 		cmp.Compare(a.Code, b.Code),
 		cmp.Compare(a.Message("en"), b.Message("en")),
 	)
+}
+
+// Strict returns the list with every warning made an error.
+func (l List) Strict() List {
+	out := slices.Clone(l)
+	for i := range out {
+		if out[i].Severity == Warning {
+			out[i].Severity = Error
+		}
+	}
+	return out
 }
 
 // Count returns how many diagnostics have the severity.

@@ -5,24 +5,27 @@ import (
 	"fmt"
 	"io"
 	"strings"
-
-	"golang.org/x/text/width"
 )
 
-// TextOptions choose how WriteText prints.
-type TextOptions struct {
-	Lang  string // "ja" or "en"
-	Color bool   // ANSI colours, for a terminal
+// Options choose how a list is printed.
+type Options struct {
+	Lang    string // "ja" or "en"
+	Color   bool   // text: ANSI colours, for a terminal
+	Dir     string // github, sarif and gitlab: the project's directory as seen from the repository's root, "" for the root
+	Version string // sarif: of this program
 }
 
 // WriteText prints a list for people: the place first, so that editors and
 // terminals can jump to it, then the source line with a caret and the hint.
 //
 //	content/answers/medical-cloud/079.md:7:12: エラー: … [evidence-unknown]
-//	  - {doc: acces-control}
-//	          ^^^^^^^^^^^^
+//	  |   - {doc: acces-control}
+//	  |           ^^^^^^^^^^^^^
 //	  ヒント: …
-func WriteText(w io.Writer, list List, opt TextOptions) error {
+//
+// The bar keeps a source line that begins with :: from being taken for a
+// command by the log of a GitHub workflow.
+func WriteText(w io.Writer, list List, opt Options) error {
 	p := &textPrinter{w: bufio.NewWriter(w), opt: opt}
 	for _, d := range list.Sorted() {
 		p.diagnostic(d)
@@ -32,25 +35,26 @@ func WriteText(w io.Writer, list List, opt TextOptions) error {
 
 type textPrinter struct {
 	w   *bufio.Writer
-	opt TextOptions
+	opt Options
 }
 
 var (
-	severityWords = map[Severity]Text{Error: {"エラー", "error"}, Warning: {"警告", "warning"}, Notice: {"お知らせ", "notice"}}
+	severityWords = map[Severity]Text{Off: {"報告しない", "off"}, Error: {"エラー", "error"}, Warning: {"警告", "warning"}, Notice: {"お知らせ", "notice"}}
 	severityColor = map[Severity]string{Error: "1;31", Warning: "1;33", Notice: "1;36"}
 	hintWord      = Text{"ヒント", "hint"}
 	noteWord      = Text{"参考", "note"}
 )
 
 func (p *textPrinter) diagnostic(d Diagnostic) {
-	word := severityWords[d.Severity].In(p.opt.Lang)
-	fmt.Fprintf(p.w, "%s: %s: %s [%s]\n", p.paint("1", place(d.Span)), p.paint(severityColor[d.Severity], word), d.Message(p.opt.Lang), d.Code)
-	p.excerpt(d.Span, severityColor[d.Severity])
-	if hint := d.Hint(p.opt.Lang); hint != "" {
-		fmt.Fprintf(p.w, "  %s: %s\n", hintWord.In(p.opt.Lang), hint)
+	lang, color := p.opt.Lang, severityColor[d.Severity]
+	word := d.Severity.Word(lang)
+	fmt.Fprintf(p.w, "%s: %s: %s [%s]\n", p.paint("1", place(d.Span)), p.paint(color, word), Printable(d.Message(lang)), d.Code)
+	p.excerpt(d.Span, color)
+	if hint := d.Hint(lang); hint != "" {
+		fmt.Fprintf(p.w, "  %s: %s\n", hintWord.In(lang), Printable(hint))
 	}
 	for _, n := range d.Notes {
-		fmt.Fprintf(p.w, "  %s: %s: %s\n", noteWord.In(p.opt.Lang), place(n.Span), n.Message(p.opt.Lang))
+		fmt.Fprintf(p.w, "  %s: %s: %s\n", noteWord.In(lang), place(n.Span), Printable(n.Message(lang)))
 	}
 }
 
@@ -60,10 +64,10 @@ func place(s Span) string {
 		return "-"
 	}
 	if s.Source.Text == "" {
-		return s.Source.Path
+		return Printable(s.Source.Path)
 	}
 	line, col, _, _ := s.Range()
-	return fmt.Sprintf("%s:%d:%d", s.Source.Path, line, col)
+	return fmt.Sprintf("%s:%d:%d", Printable(s.Source.Path), line, col)
 }
 
 // maxExcerpt is how many columns of a long line are shown around the mistake;
@@ -77,14 +81,13 @@ func (p *textPrinter) excerpt(s Span, color string) {
 		return
 	}
 	line, col, endLine, endCol := s.Range()
-	runes := []rune(strings.ReplaceAll(s.Source.Line(line), "\t", " "))
+	runes := []rune(Printable(s.Source.Line(line)))
 	from := min(col-1, len(runes))
 	to := len(runes)
 	if endLine == line {
 		to = min(endCol-1, len(runes))
 	}
 	start, end := window(runes, from, to)
-	before, marked := columns(runes[start:from]), max(columns(runes[from:min(to, end)]), 1)
 	lead, tail := "", ""
 	if start > 0 {
 		lead = "…"
@@ -92,8 +95,10 @@ func (p *textPrinter) excerpt(s Span, color string) {
 	if end < len(runes) {
 		tail = "…"
 	}
-	fmt.Fprintf(p.w, "  %s%s%s\n", lead, printable(runes[start:end]), tail)
-	fmt.Fprintf(p.w, "  %s%s\n", strings.Repeat(" ", before+columns([]rune(lead))), p.paint(color, strings.Repeat("^", marked)))
+	before := columns([]rune(lead + string(runes[start:from])))
+	marked := max(columns(runes[from:max(from, min(to, end))]), 1)
+	fmt.Fprintf(p.w, "  | %s%s%s\n", lead, string(runes[start:end]), tail)
+	fmt.Fprintf(p.w, "  | %s%s\n", strings.Repeat(" ", before), p.paint(color, strings.Repeat("^", marked)))
 }
 
 // window is the part of a line that is shown: the mistake with some text before it.
@@ -110,35 +115,6 @@ func window(runes []rune, from, to int) (start, end int) {
 		room -= columns(runes[end : end+1])
 	}
 	return start, end
-}
-
-// Columns is how many columns text takes in a terminal.
-func Columns(text string) int { return columns([]rune(text)) }
-
-func columns(runes []rune) int {
-	n := 0
-	for _, r := range runes {
-		switch width.LookupRune(r).Kind() {
-		case width.EastAsianWide, width.EastAsianFullwidth:
-			n += 2
-		default:
-			n++
-		}
-		if r == 0x200d || r >= 0xfe00 && r <= 0xfe0f || r >= 0x300 && r <= 0x36f || r == 0x3099 || r == 0x309a {
-			n--
-		}
-	}
-	return n
-}
-
-// printable keeps an author's control characters from steering the terminal.
-func printable(runes []rune) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r == 0x7f || r >= 0x80 && r < 0xa0 {
-			return '�'
-		}
-		return r
-	}, string(runes))
 }
 
 func (p *textPrinter) paint(color, text string) string {

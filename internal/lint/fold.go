@@ -45,5 +45,5 @@ func foldText(text string) folded {
 	return f
 }
 
-// fold is the folded text alone.
-func fold(text string) string { return string(foldText(text).runes) }
+// Fold is a text without what only width and blanks make different.
+func Fold(text string) string { return string(foldText(text).runes) }

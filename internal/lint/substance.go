@@ -108,7 +108,7 @@ func unaddressed(it *disclosure.Item, a *answer.Answer, text string) []string {
 	}
 	set := map[string]bool{}
 	for label := range a.Points {
-		set[fold(label)] = true
+		set[Fold(label)] = true
 	}
 	var open []string
 	for _, b := range points {
@@ -121,6 +121,6 @@ func unaddressed(it *disclosure.Item, a *answer.Answer, text string) []string {
 }
 
 func number(digits string) int {
-	n, _ := strconv.Atoi(fold(digits))
+	n, _ := strconv.Atoi(Fold(digits))
 	return n
 }

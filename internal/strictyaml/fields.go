@@ -24,6 +24,10 @@ type field struct {
 // thousands of times.
 var known sync.Map // reflect.Type → *fields
 
+// Names are the keys that a struct type knows, in the order of its declaration:
+// the order in which we write them.
+func Names(t reflect.Type) []string { return slices.Clone(fieldsOf(t).names) }
+
 func fieldsOf(t reflect.Type) *fields {
 	if f, ok := known.Load(t); ok {
 		return f.(*fields)

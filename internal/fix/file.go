@@ -1,0 +1,46 @@
+package fix
+
+import "kaijisho/internal/diag"
+
+// A file is a text that is being mended, and what it says.
+type file struct {
+	path string
+	text string
+	was  meaning // of text
+	read reader
+}
+
+// newFile is nil for a file with mistakes in its form.
+func newFile(src *diag.Source, read reader) *file {
+	f := &file{path: src.Path, text: src.Text, read: read, was: read(src)}
+	if !f.was.ok {
+		return nil
+	}
+	return f
+}
+
+// whole takes a new text if it says the same.
+func (f *file) whole(text string, equal comparison) bool {
+	if text == f.text {
+		return true
+	}
+	is := f.read(diag.NewSource(f.path, text))
+	if !f.was.same(is, equal) {
+		return false
+	}
+	f.text, f.was = text, is
+	return true
+}
+
+// mend makes edits: all of them if the text then still says the same, else
+// each that keeps it so. Each trial reads the whole file, so that a file with
+// more edits than a person makes by mistake is left alone.
+func (f *file) mend(edits []edit, equal comparison) {
+	const most = 100
+	if len(edits) == 0 || f.whole(apply(f.text, edits...), equal) || len(edits) > most {
+		return
+	}
+	for i := len(edits) - 1; i >= 0; i-- { // from the end, so that the places before stay
+		f.whole(apply(f.text, edits[i]), equal)
+	}
+}
