@@ -46,6 +46,9 @@ func TestViews(t *testing.T) {
 		t.Fatal(err)
 	}
 	for _, j := range s.jobs() {
+		if j.path == homePath { // rendered apart, when the downloads are there
+			j.view = func() any { return s.homeView(nil, false) }
+		}
 		if got, want := reflect.TypeOf(j.view()), reflect.TypeOf(views[j.template]); got != want {
 			t.Errorf("%s: template %s gets %v, want %v", j.path, j.template, got, want)
 		}
