@@ -139,6 +139,7 @@ type Answer struct {
 	Source *diag.Source
 	Head   diag.Span // the front matter
 	Start  int       // offset of the body in Source
+	Unread bool      // the front matter could not be read, which is reported
 }
 
 // A Page is a free page under content/pages/.

@@ -179,8 +179,10 @@ func ParseAnswer(src *diag.Source) (*Answer, diag.List) {
 	list.Add(found...)
 	a.Head, a.Start = head, body
 	if len(found) == 0 {
-		list.Add(strictyaml.DecodeSpan(head, &a.FrontMatter)...)
+		found = strictyaml.DecodeSpan(head, &a.FrontMatter)
+		list.Add(found...)
 	}
+	a.Unread = a.Keys == nil && len(found) > 0
 	doc, found := markdown.Parse(src, body)
 	list.Add(found...)
 	a.Body = doc

@@ -210,6 +210,9 @@ func (l *linker) status(c *Checklist, a, origin *answer.Answer) *Status {
 		if a.SameAs != 0 { // leads nowhere, which is reported there
 			return c.unanswered()
 		}
+		if a.Unread {
+			return c.unanswered()
+		}
 		l.list.Add(diag.New("status-missing", a.Head, "words", strings.Join(c.statusIDs(), ", ")))
 		return c.unanswered()
 	}

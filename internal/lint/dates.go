@@ -35,6 +35,7 @@ func (l *linter) overdue(it *disclosure.Item, a *answer.Answer) {
 // the interval at which the guidelines have rules and contracts reviewed.
 func (l *linter) review(a *answer.Answer) {
 	switch {
+	case a.Unread:
 	case a.Keys["reviewed"].Source == nil:
 		l.report("review-missing", a.Head)
 	case !a.Reviewed.IsZero() && disclosure.Stale(a.Reviewed, l.doc.Date):
