@@ -2,13 +2,16 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/spf13/cobra"
 
+	"kaijisho/internal/answer"
 	"kaijisho/internal/diag"
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/edition"
@@ -21,6 +24,8 @@ type buildFlags struct {
 	out      string
 	sign     string // file of a private key
 	revision string
+	audience string
+	draft    bool
 }
 
 func (a *app) build() *cobra.Command {
@@ -38,8 +43,20 @@ With errors nothing is written, and what was built before stays as it is.`),
 	flags.StringVarP(&f.out, "output", "o", "", a.say("出力先のフォルダー（省略時はプロジェクトの public）", "output directory (default: public in the project)"))
 	flags.StringVar(&f.sign, "sign", "", a.say("manifest.json に署名する SSH 秘密鍵のファイル", "file of the SSH private key that signs manifest.json"))
 	flags.StringVar(&f.revision, "revision", "", a.say("manifest.json に記す原稿の版（git のコミットなど）", "revision of the content to state in manifest.json (a git commit, say)"))
+	flags.StringVar(&f.audience, "audience", string(answer.Public), a.say("誰に見せるものか: public, on-request, contract, internal", "whom it is for: public, on-request, contract or internal"))
+	flags.BoolVar(&f.draft, "draft", false, a.say("下書きと明記し、検索エンジンに載せない", "mark it as a draft and keep it out of search engines"))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if f.out == "" {
+		if err := a.checkAudience(f.audience); err != nil {
+			return err
+		}
+		switch {
+		case f.out != "":
+		case f.audience != string(answer.Public):
+			return &hintError{
+				errors.New(a.say("public 以外に向けたものは、出力先を -o で指定してください", "an edition that is not for the public needs an output directory: -o")),
+				a.say("公開用のフォルダーと取り違えないためです", "so that nobody mistakes it for what is published"),
+			}
+		default:
 			f.out = filepath.Join(a.dir, "public")
 		}
 		return a.runBuild(cmd.Context(), f)
@@ -58,7 +75,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	defer done()
-	in, err := a.inspect(ctx, files, disclosure.Options{})
+	in, err := a.inspect(ctx, files, disclosure.Options{Audience: answer.Access(f.audience)})
 	if err != nil {
 		return err
 	}
@@ -73,16 +90,25 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	tree := publish.NewTree(publish.Spill{Dir: f.out})
 	defer tree.Close()
 	meta := edition.Meta(doc, Version, f.revision)
-	opt := edition.Options{Files: files, Synonyms: in.synonyms, Meta: meta, Signer: signer}
+	opt := edition.Options{Files: files, Synonyms: in.synonyms, Meta: meta, Signer: signer, Draft: f.draft}
 	if err := edition.Render(ctx, doc, opt, tree); err != nil {
 		return a.publishError(f.out, err)
 	}
-	result, err := publish.Replace(f.out, tree, publish.Options{Meta: meta, Signer: signer})
+	result, err := publish.Replace(f.out, tree, publish.Options{Meta: meta, Signer: signer, Accept: a.accept})
 	if err != nil {
 		return a.publishError(f.out, err)
 	}
 	a.summary(doc, result, f.out, time.Since(start))
 	return nil
+}
+
+// checkAudience refuses a word that would silently mean the public.
+func (a *app) checkAudience(word string) error {
+	audiences := []answer.Access{answer.Public, answer.OnRequest, answer.Contract, answer.Internal}
+	if slices.Contains(audiences, answer.Access(word)) {
+		return nil
+	}
+	return fmt.Errorf("--audience %q: %s", word, a.say("public, on-request, contract, internal のどれかを指定してください", "give public, on-request, contract or internal"))
 }
 
 // signer reads the key that signs; nil if none was named.

@@ -80,6 +80,9 @@ func (a *app) printReport(r *publish.Report) {
 	}
 	fmt.Fprintf(a.Stdout, a.say("manifest.json と一致しました: %d ファイル（チェックリスト %s、kaijisho %s）\n", "as manifest.json says: %d files (checklist %s, kaijisho %s)\n"),
 		len(m.Files), strings.Join(m.Checklists, ", "), m.Version)
+	if m.Audience != "" {
+		fmt.Fprintf(a.Stdout, a.say("%s 向けで、公開用ではありません\n", "for %s, not for the public\n"), m.Audience)
+	}
 	if m.Revision != "" {
 		fmt.Fprintf(a.Stdout, a.say("原稿の版: %s\n", "revision of the content: %s\n"), m.Revision)
 	}

@@ -17,6 +17,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"kaijisho/internal/answer"
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/export"
 	"kaijisho/internal/publish"
@@ -31,11 +32,15 @@ type Options struct {
 	// Meta and Signer go into the manifest, both of the tree and of the zip.
 	Meta   publish.Meta
 	Signer publish.Signer
+	Draft  bool // mark every page as not yet published
 }
 
 // Meta is what the manifest says of a document made by a version of the tool.
 func Meta(doc *disclosure.Document, version, revision string) publish.Meta {
 	m := publish.Meta{Version: version, Revision: revision}
+	if doc.Audience != answer.Public {
+		m.Audience = string(doc.Audience)
+	}
 	for _, c := range doc.Checklists {
 		m.Checklists = append(m.Checklists, c.ID)
 	}
@@ -59,7 +64,8 @@ func Render(ctx context.Context, doc *disclosure.Document, opt Options, tree *pu
 	})
 	group.Go(func() error {
 		return site.Render(ctx, doc, site.Options{
-			Files: opt.Files, Others: []string{e.names.Schema}, Synonyms: opt.Synonyms, Version: opt.Meta.Version,
+			Files: opt.Files, Others: []string{e.names.Schema}, Synonyms: opt.Synonyms,
+			Version: opt.Meta.Version, Draft: opt.Draft,
 			Downloads: func() ([]site.Download, error) {
 				<-made
 				return downloads, context.Cause(ctx)

@@ -24,6 +24,7 @@ type Meta struct {
 	Version    string   // of the tool
 	Checklists []string // ids
 	Revision   string   // of the content, optional
+	Audience   string   // whom the tree is for; empty: everybody
 }
 
 // A Manifest lists what was published. It depends on the tree and Meta only: it holds no date, host or directory.
@@ -85,7 +86,7 @@ func (m *Manifest) Lookup(path string) (File, bool) {
 // Encode gives manifest.json: one line for each file, so that two manifests can be compared by eye.
 func (m *Manifest) Encode() ([]byte, error) {
 	var b bytes.Buffer
-	head := wireHead{Generator: generator, Version: m.Version, Checklists: m.Checklists, Revision: m.Revision}
+	head := wireHead{Generator: generator, Version: m.Version, Checklists: m.Checklists, Revision: m.Revision, Audience: m.Audience}
 	if head.Checklists == nil {
 		head.Checklists = []string{}
 	}
@@ -113,6 +114,7 @@ type wireHead struct {
 	Version    string   `json:"version"`
 	Checklists []string `json:"checklists"`
 	Revision   string   `json:"revision,omitempty"`
+	Audience   string   `json:"audience,omitempty"`
 }
 
 // writeJSON leaves <, > and & readable, which json.Marshal would not, and ends without the encoder's newline.

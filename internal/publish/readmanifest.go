@@ -47,7 +47,7 @@ func ParseManifest(data []byte) (*Manifest, error) {
 			return nil, fmt.Errorf("%s: path %q is out of order", ManifestName, f.Path)
 		}
 	}
-	meta := Meta{Version: wire.Version, Checklists: wire.Checklists, Revision: wire.Revision}
+	meta := Meta{Version: wire.Version, Checklists: wire.Checklists, Revision: wire.Revision, Audience: wire.Audience}
 	return &Manifest{Meta: meta, Files: wire.Files}, nil
 }
 

@@ -51,6 +51,8 @@ func pageSection(p *disclosure.Page) section { return section("page/" + p.Slug) 
 type FrameView struct {
 	Root     string
 	Policy   string // the Content-Security-Policy
+	Robots   string // what search engines are told, "" if nothing
+	Band     string // who may read this edition, "" for all
 	Home     string // the link to the home page
 	Search   string // where the search form leads; "" on pages that have a form of their own
 	Site     string
@@ -156,7 +158,7 @@ func tableSection(c *disclosure.Checklist) section { return sectionItems + secti
 func (s *site) frameView(root string) FrameView {
 	d, r := s.doc, s.doc.Release()
 	view := FrameView{
-		Root: root, Policy: policy, Home: root + homePath,
+		Root: root, Policy: policy, Band: s.band(), Home: root + homePath,
 		Site: siteTitle, Service: d.Service.Name,
 		Vendor: d.Vendor.Name, Dept: d.Vendor.Department, Email: d.Vendor.Email,
 		Edition: r.Version, Date: dateOf(r.Published), Notice: d.Site.Notice,
@@ -170,6 +172,9 @@ func (s *site) frameView(root string) FrameView {
 		}
 	}
 	view.InForce = inForce(r)
+	if s.hidden() {
+		view.Robots = noIndex
+	}
 	if d.Site.Logo.Text != "" {
 		view.Logo = root + attachmentPath(d.Site.Logo.Text)
 	}

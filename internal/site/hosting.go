@@ -10,8 +10,11 @@ import (
 func (s *site) hosting(jobs []job) []file {
 	base := s.base()
 	robots := "User-agent: *\nAllow: /\n"
-	files := []file{{".nojekyll", nil}, {"_headers", []byte(headers(base))}}
-	if base != "" {
+	if s.hidden() {
+		robots = "User-agent: *\nDisallow: /\n"
+	}
+	files := []file{{".nojekyll", nil}, {"_headers", []byte(headers(base, s.hidden()))}}
+	if base != "" && !s.hidden() {
 		robots += "Sitemap: " + base + "sitemap.xml\n"
 		files = append(files, file{"sitemap.xml", sitemap(base, jobs)})
 	}
@@ -31,7 +34,7 @@ func (s *site) base() string {
 const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'"
 
 // headers is a _headers file, which Netlify and Cloudflare Pages read.
-func headers(base string) string {
+func headers(base string, hidden bool) string {
 	h := "/*\n" +
 		"  Content-Security-Policy: " + policy + "; frame-ancestors 'none'\n" +
 		"  X-Content-Type-Options: nosniff\n" +
@@ -41,6 +44,9 @@ func headers(base string) string {
 		"  Cross-Origin-Opener-Policy: same-origin\n" +
 		"  Cross-Origin-Resource-Policy: same-origin\n" +
 		"  Cache-Control: no-cache\n"
+	if hidden {
+		h += "  X-Robots-Tag: " + noIndex + "\n"
+	}
 	if strings.HasPrefix(base, "https://") {
 		h += "  Strict-Transport-Security: max-age=31536000\n"
 	}

@@ -52,6 +52,8 @@ type Options struct {
 	Others []string
 	// Synonyms are groups of words that stand for each other in the search.
 	Synonyms [][]string
+	// Draft marks every page as not yet published.
+	Draft bool
 	// Version is the tool's own, for the page about the site.
 	Version string
 }
