@@ -30,12 +30,12 @@ func WriteGitHub(w io.Writer, list List, opt Options) error {
 			}
 		}
 		at = append(at, "title="+escapeProperty(d.Code))
-		text := d.Message(opt.Lang)
+		text := Printable(d.Message(opt.Lang))
 		if hint := d.Hint(opt.Lang); hint != "" {
-			text += "\n" + hintWord.In(opt.Lang) + ": " + hint
+			text += "\n" + hintWord.In(opt.Lang) + ": " + Printable(hint)
 		}
 		for _, n := range d.Notes {
-			text += "\n" + noteWord.In(opt.Lang) + ": " + place(n.Span) + ": " + n.Message(opt.Lang)
+			text += "\n" + noteWord.In(opt.Lang) + ": " + place(n.Span) + ": " + Printable(n.Message(opt.Lang))
 		}
 		fmt.Fprintf(out, "::%s %s::%s\n", d.Severity, strings.Join(at, ","), escapeData(text))
 	}
