@@ -7,6 +7,7 @@ import (
 	"kaijisho/internal/calendar"
 	"kaijisho/internal/diag"
 	"kaijisho/internal/disclosure"
+	"kaijisho/internal/history"
 	"kaijisho/internal/lint"
 	"kaijisho/internal/search"
 	"kaijisho/internal/site"
@@ -18,6 +19,8 @@ import (
 type inspection struct {
 	sources  *disclosure.Sources
 	doc      *disclosure.Document // nil when there is too little to link
+	log      *history.Log         // nil without doc
+	suspects []history.Suspect
 	synonyms [][]string
 	list     diag.List
 }
@@ -42,7 +45,22 @@ func (a *app) inspect(ctx context.Context, files fs.FS, opt disclosure.Options) 
 		in.list.Add(limits(doc)...)
 		in.list.Add(site.Check(doc, files)...)
 		in.list.Add(lint.Check(doc, sources.Set)...)
+		if err := in.history(files); err != nil {
+			return nil, err
+		}
 	}
 	in.list = lint.Settle(in.list, sources.Set)
 	return in, nil
+}
+
+// history reads the past releases and finds the answers that they make suspect.
+func (in *inspection) history(files fs.FS) error {
+	log, list, err := history.Load(files, in.doc.Releases)
+	if err != nil {
+		return err
+	}
+	in.log, in.suspects = log, log.Suspects(in.doc, in.sources.Set)
+	in.list.Add(list...)
+	in.list.Add(history.Diagnostics(in.suspects)...)
+	return nil
 }

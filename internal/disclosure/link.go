@@ -140,8 +140,10 @@ func rank(a answer.Access) int {
 	return 0
 }
 
-// mayRead reports whether the document's audience may read what has the access.
-func (d *Document) mayRead(a answer.Access) bool { return rank(a) <= rank(d.Audience) }
+// MayRead reports whether an audience may read what has the access.
+func MayRead(audience, access answer.Access) bool { return rank(access) <= rank(audience) }
+
+func (d *Document) mayRead(a answer.Access) bool { return MayRead(d.Audience, a) }
 
 func contains(words []string, word string) bool {
 	for _, w := range words {

@@ -105,6 +105,12 @@ func List(fsys fs.FS, dir, ext string) ([]string, error) {
 // (missing, too large, not UTF-8, a link out of the project) is a diagnostic,
 // and the source is nil. The error is the machine's.
 func ReadText(fsys fs.FS, name string) (*diag.Source, diag.List, error) {
+	return ReadTextUpTo(fsys, name, MaxTextSize)
+}
+
+// ReadTextUpTo is ReadText for files that the tool wrote, which may be larger:
+// limit is in bytes.
+func ReadTextUpTo(fsys fs.FS, name string, limit int64) (*diag.Source, diag.List, error) {
 	place := diag.NewSource(name, "").Span(0, 0)
 	f, err := fsys.Open(name)
 	switch {
@@ -123,12 +129,12 @@ func ReadText(fsys fs.FS, name string) (*diag.Source, diag.List, error) {
 	if !info.Mode().IsRegular() {
 		return nil, diag.List{diag.New("file-not-regular", place, "path", name)}, nil
 	}
-	data, err := io.ReadAll(io.LimitReader(f, MaxTextSize+1))
+	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading %s: %w", name, err)
 	}
-	if len(data) > MaxTextSize {
-		return nil, diag.List{diag.New("file-too-large", place, "limit", fmt.Sprint(MaxTextSize>>20))}, nil
+	if int64(len(data)) > limit {
+		return nil, diag.List{diag.New("file-too-large", place, "limit", fmt.Sprint(limit>>20))}, nil
 	}
 	src := diag.NewSource(name, string(data))
 	if at := invalidUTF8(src.Text); at >= 0 {
