@@ -2,10 +2,10 @@ package fix
 
 import "strings"
 
-// trailing finds blanks at the ends of lines between two offsets. Two spaces
-// before a line of text break the line in Markdown, and code keeps its blanks;
-// the former are left out here, the latter by the proof.
-func trailing(text string, from, to int) []edit {
+// trailing finds blanks at the ends of lines between two offsets. In prose, two
+// spaces before a line of text break the line, and code keeps its blanks; in
+// YAML, a block of text does.
+func trailing(text string, from, to int, prose bool) []edit {
 	var edits []edit
 	fence := ""
 	for start := from; start < to; {
@@ -14,8 +14,8 @@ func trailing(text string, from, to int) []edit {
 		wasFenced := fence != ""
 		fence = fenceAfter(fence, line)
 		following, _ := lineAt(text, next)
-		breaks := strings.HasSuffix(line, "  ") && kept != "" && strings.TrimSpace(following) != ""
-		if len(kept) < len(line) && !breaks && !(wasFenced && fence != "") {
+		breaks := prose && strings.HasSuffix(line, "  ") && kept != "" && strings.TrimSpace(following) != ""
+		if len(kept) < len(line) && !breaks && !(prose && wasFenced && fence != "") {
 			edits = append(edits, edit{start + len(kept), start + len(line), ""})
 		}
 		start = next
@@ -26,13 +26,11 @@ func trailing(text string, from, to int) []edit {
 // lineAt is the line that begins at start, without its end, and the offset of
 // the next one.
 func lineAt(text string, start int) (line string, next int) {
-	rest := text[min(start, len(text)):]
-	line, _, found := strings.Cut(rest, "\n")
-	next = start + len(line)
-	if found {
-		next++
+	line, _, found := strings.Cut(text[min(start, len(text)):], "\n")
+	if !found {
+		return line, start + len(line)
 	}
-	return strings.TrimSuffix(line, "\r"), next
+	return strings.TrimSuffix(line, "\r"), start + len(line) + 1
 }
 
 // fenceAfter is the fence that is open after a line: its marks, or "".

@@ -74,7 +74,7 @@ func register(src *diag.Source, read reader) string {
 	if f == nil {
 		return src.Text
 	}
-	f.mend(trailing(f.text, 0, len(f.text)), exactly)
+	f.mend(trailing(f.text, 0, len(f.text), false), exactly)
 	return f.text
 }
 
@@ -87,8 +87,8 @@ func text(src *diag.Source, read reader, names lint.Names, ordered bool) string 
 	if ordered {
 		f.whole(reorder(f.text, f.was), exactly)
 	}
-	f.mend(trailing(f.text, 0, f.was.start), exactly)
-	f.mend(trailing(f.text, f.was.start, len(f.text)), exactly)
+	f.mend(trailing(f.text, 0, f.was.start, false), exactly)
+	f.mend(trailing(f.text, f.was.start, len(f.text), true), exactly)
 	f.whole(markers(f.text, f.was.start), exactly)
 	var edits []edit
 	for _, m := range names.Misspelt(f.text) {

@@ -2,8 +2,9 @@ package fix
 
 import "regexp"
 
-// bullet is a line that begins a list item with * or +.
-var bullet = regexp.MustCompile(`^[ \t>]*(?:[-0-9.)]+[ \t]+)*([*+])[ \t]+\S`)
+// bullets are the markers that a line begins with; an item can begin with an
+// item of a list of its own.
+var bullets = regexp.MustCompile(`^[ \t>]*(?:(?:[-*+]|[0-9]+[.)])[ \t>]+)+`)
 
 // rule is a line across the page, which may be written with asterisks.
 var rule = regexp.MustCompile(`^[ \t>]*(?:\*[ \t]*){3,}$`)
@@ -17,8 +18,10 @@ func markers(text string, from int) string {
 	for start := from; start < len(text); {
 		line, next := lineAt(text, start)
 		if fence = fenceAfter(fence, line); fence == "" && !rule.MatchString(line) {
-			if m := bullet.FindStringSubmatchIndex(line); m != nil {
-				edits = append(edits, edit{start + m[2], start + m[3], "-"})
+			for i, c := range bullets.FindString(line) {
+				if c == '*' || c == '+' {
+					edits = append(edits, edit{start + i, start + i + 1, "-"})
+				}
 			}
 		}
 		start = next
