@@ -23,6 +23,7 @@ var rooms = map[string]string{
 	"calendar":    "",
 	"diag":        "",
 	"publish":     "",
+	"revision":    "",
 	"search":      "diag project strictyaml",
 	"project":     "diag",
 	"strictyaml":  "diag calendar",

@@ -14,6 +14,9 @@ import (
 	"kaijisho/internal/markdown"
 )
 
+// JSONPath is where every published tree has its disclosure.json.
+const JSONPath = "downloads/disclosure.json"
+
 // Files are the paths of the downloads in the published tree.
 type Files struct{ Workbook, Zip, JSON, Schema string }
 
@@ -24,7 +27,7 @@ func Names(doc *disclosure.Document) Files {
 	return Files{
 		Workbook: "downloads/" + name + ".xlsx",
 		Zip:      "downloads/" + name + ".zip",
-		JSON:     "downloads/disclosure.json",
+		JSON:     JSONPath,
 		Schema:   "downloads/disclosure.schema.json",
 	}
 }
