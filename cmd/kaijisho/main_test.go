@@ -26,7 +26,7 @@ func TestScripts(t *testing.T) {
 		UpdateScripts:       *update,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"signers": signers},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"signers": signers, "sheet": sheet, "cell": cell},
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("LANG", "ja_JP.UTF-8")
 			return nil

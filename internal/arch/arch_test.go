@@ -39,6 +39,7 @@ var rooms = map[string]string{
 	"starter":     "checklist",
 	"site":        "diag calendar checklist answer disclosure markdown search",
 	"workbook":    "diag calendar checklist answer disclosure markdown strictyaml",
+	"importer":    "diag calendar checklist answer disclosure markdown project strictyaml workbook",
 	"edition":     "answer disclosure export publish site workbook",
 	"cmd":         "*",
 }

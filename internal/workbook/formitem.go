@@ -28,7 +28,7 @@ func (s *sheetReader) item(row int, h *header, cells []gridCell) {
 	r := &Row{Checklist: h.sheet.ID, Cells: map[string]Cell{}}
 	for _, id := range taken {
 		if column := h.columns[id]; column > 0 {
-			r.columns = append(r.columns, column)
+			r.columns, r.Columns = append(r.columns, column), append(r.Columns, id)
 		}
 		if c, ok := byID[id]; ok {
 			r.Cells[id] = Cell{Ref: at(c.column, row), Text: c.text}

@@ -124,7 +124,7 @@ func evidenceText(a *disclosure.Answer) text {
 	}
 	if a.Undisclosed > 0 {
 		t.line()
-		t.add("ほか、社内限りの文書 " + strconv.Itoa(a.Undisclosed) + "点")
+		t.add(undisclosedWord + " " + strconv.Itoa(a.Undisclosed) + "点")
 	}
 	return t.compact()
 }

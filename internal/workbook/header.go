@@ -213,3 +213,9 @@ func columnName(column int) string {
 	name, _ := excelize.ColumnNumberToName(column)
 	return name
 }
+
+// Column is the number, from 1, of a column given by its letters.
+func Column(letters string) (int, bool) {
+	n, err := excelize.ColumnNameToNumber(strings.ToUpper(letters))
+	return n, err == nil && n <= maxColumns
+}

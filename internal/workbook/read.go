@@ -33,7 +33,8 @@ type Row struct {
 	Checklist string
 	No        int
 	Place     Problem         // the row's number cell; its text is empty
-	Cells     map[string]Cell // by id of the form's column; empty ones are missing
+	Columns   []string        // ids of the columns that the page has
+	Cells     map[string]Cell // what was written into them; empty ones are missing
 
 	columns []int // of the page, whose cells were taken
 }

@@ -182,8 +182,9 @@ func (c Citation) String() string {
 	return "{doc: " + strictyaml.Scalar(c.Doc) + ", at: " + strictyaml.Scalar(c.At) + "}"
 }
 
+// String quotes the label, as all documentation does.
 func (p Point) String() string {
-	return strictyaml.Scalar(p.Label) + ": " + strictyaml.Scalar(p.Status)
+	return strconv.Quote(p.Label) + ": " + strictyaml.Scalar(p.Status)
 }
 
 func (a Allowance) String() string {

@@ -1,6 +1,10 @@
 package workbook
 
-import "kaijisho/internal/answer"
+import (
+	"strings"
+
+	"kaijisho/internal/answer"
+)
 
 // Words that begin the lines of an answer's cell. Reading a workbook looks for
 // the same ones.
@@ -17,6 +21,7 @@ const (
 	labelSameAs         = "同じ回答"
 	labelCustomer       = "医療機関等にお願いする対応"
 	itemWord            = "項目"
+	undisclosedWord     = "ほか、社内限りの文書"
 )
 
 var accessWords = map[answer.Access]string{
@@ -49,3 +54,16 @@ func Responsibility(word string) string {
 	}
 	return ""
 }
+
+// TrimAccess takes the remark about who gets a document off a line of the
+// evidence's cell.
+func TrimAccess(line string) string {
+	for _, w := range accessWords {
+		line = strings.TrimSuffix(line, "（"+w+"）")
+	}
+	return line
+}
+
+// IsRemark reports whether a line of the evidence's cell names no document but
+// says that there are others.
+func IsRemark(line string) bool { return strings.HasPrefix(line, undisclosedWord) }

@@ -1,0 +1,170 @@
+package importer
+
+import (
+	"slices"
+	"strings"
+
+	"kaijisho/internal/answer"
+	"kaijisho/internal/diag"
+	"kaijisho/internal/disclosure"
+	"kaijisho/internal/markdown"
+	"kaijisho/internal/strictyaml"
+	"kaijisho/internal/workbook"
+)
+
+// An editor changes an answer's file to say what its cells say now.
+type editor struct {
+	*change
+	file   file
+	front  answer.FrontMatter  // as the file has it
+	before workbook.AnswerCell // what the answer shows
+	said   workbook.AnswerCell // what the cell says
+	failed bool                // a cell cannot be understood, which is reported
+}
+
+// compose is the answer's file after the edit, and false when the cell says
+// something that cannot be understood.
+func (c *change) compose() (string, bool) {
+	e := &editor{change: c, before: workbook.ParseAnswerCell(c.shown["answer"]), said: workbook.ParseAnswerCell(c.now("answer"))}
+	e.begin()
+	e.status()
+	if e.said.Status != "" { // the cell has our form; any other says nothing of these
+		e.facts()
+	}
+	if c.wrote("evidence") {
+		e.evidence()
+	}
+	if e.said.Status != "" && !slices.Equal(e.before.Customer, e.said.Customer) {
+		e.list("customer", e.said.Customer, strictyaml.Scalar)
+	}
+	if c.wrote("note") {
+		e.key("note", c.now("note"))
+	}
+	e.body()
+	return e.file.String(), !e.failed
+}
+
+// wrote reports whether a person changed a cell.
+func (c *change) wrote(id string) bool {
+	return workbook.Fingerprint(c.now(id)) != workbook.Fingerprint(c.shown[id])
+}
+
+// begin takes the file that the edit changes: the answer as it stands, or what
+// a stub has already. The comments of an empty stub are there to be replaced.
+func (e *editor) begin() {
+	switch {
+	case e.item.Answer != nil:
+		e.file = splitFile(e.item.Answer.Source.Text)
+	case e.mine != nil:
+		e.file = splitFile(e.mine.Source.Text)
+	default:
+		e.file = splitFile("")
+	}
+	strictyaml.Decode(diag.NewSource("", string(e.file.head)), &e.front)
+	if len(e.front.Keys) == 0 {
+		e.file.head = ""
+	}
+}
+
+// set puts a key's text into the front matter. Front matter in braces is
+// spelled anew, key by key, before.
+func (e *editor) set(key, text string) {
+	h, ok := e.file.head.set(key, text)
+	if !ok {
+		e.file.head = respell(e.front)
+		h, _ = e.file.head.set(key, text)
+	}
+	e.file.head = h
+}
+
+func (e *editor) key(name, value string) {
+	if value != "" {
+		value = name + ": " + strictyaml.Block(value, "  ") + "\n"
+	}
+	e.set(name, value)
+}
+
+func (e *editor) list(name string, items []string, spell func(string) string) {
+	var b strings.Builder
+	for _, it := range items {
+		b.WriteString("  - " + spell(it) + "\n")
+	}
+	text := b.String()
+	if text != "" {
+		text = name + ":\n" + text
+	}
+	e.set(name, text)
+}
+
+// respell is front matter in the order and form that kaijisho writes.
+func respell(f answer.FrontMatter) head {
+	h := workbook.Head{
+		Status: f.Status, Reviewed: f.Reviewed.String(), Owner: f.Owner, Responsibility: string(f.Responsibility), Customer: f.Customer,
+		Reason: f.Reason, TargetDate: f.TargetDate.String(), Gap: f.Gap, Note: f.Note, SameAs: f.SameAs, Visibility: string(f.Visibility),
+	}
+	for _, c := range f.Evidence {
+		h.Evidence = append(h.Evidence, workbook.Citation{Doc: c.Doc.Text, At: c.At})
+	}
+	for _, a := range f.Allow {
+		h.Allow = append(h.Allow, workbook.Allowance{Rule: a.Rule.Text, Reason: a.Reason})
+	}
+	var labels []string
+	for label := range f.Points {
+		labels = append(labels, label)
+	}
+	slices.Sort(labels)
+	for _, label := range labels {
+		h.Points = append(h.Points, workbook.Point{Label: label, Status: f.Points[label].Text})
+	}
+	return splitFile(h.String()).head
+}
+
+// evidence writes the citations that the cell shows. Documents that are not
+// for the workbook's audience were not in the cell and stay.
+func (e *editor) evidence() {
+	cites := e.citations(e.now("evidence"))
+	for _, c := range e.front.Evidence {
+		if e.hidden(c.Doc.Text) {
+			cites = append(cites, workbook.Citation{Doc: c.Doc.Text, At: c.At})
+		}
+	}
+	var spelt []string
+	for _, c := range cites {
+		spelt = append(spelt, c.String())
+	}
+	e.list("evidence", spelt, func(s string) string { return s })
+}
+
+func (e *editor) hidden(id string) bool {
+	return !slices.ContainsFunc(e.doc.Evidence, func(d *disclosure.Evidence) bool { return d.ID == id }) &&
+		slices.ContainsFunc(e.sources.Set.Evidence, func(d *answer.Evidence) bool { return d.ID == id })
+}
+
+// body writes the text. An answer that showed another item's gets a text of
+// its own as soon as that is changed.
+func (e *editor) body() {
+	sameText := workbook.Fingerprint(e.before.Body) == workbook.Fingerprint(e.said.Body)
+	switch {
+	case sameText && e.before.SameAs == e.said.SameAs:
+		return
+	case sameText && e.said.SameAs > 0:
+		e.set("same_as", sameAs(e.said.SameAs))
+		e.file.setBody("")
+		return
+	}
+	source := strings.Trim(strings.ReplaceAll(e.file.body, "\r\n", "\n"), "\n")
+	if e.before.SameAs > 0 {
+		e.set("same_as", "")
+		source = e.item.Answer.Markdown
+	}
+	e.file.setBody(mergeBody(source, e.before.Body, e.said.Body, e.show))
+}
+
+// show is the text that a cell shows of a piece of Markdown.
+func (e *editor) show(text string) string {
+	d, _ := markdown.Parse(diag.NewSource("", text), 0)
+	return d.Text(func(ref markdown.Ref) (href, words string, ok bool) {
+		t, ok := e.doc.Resolve(e.item.Checklist, ref.Target)
+		return "", t.Text(), ok
+	})
+}
