@@ -35,7 +35,7 @@ func (a *app) fix(ctx context.Context, dryRun bool) error {
 	}
 	defer root.Close()
 	for _, c := range changes {
-		switch err := replaceFile(root, c); {
+		switch err := writeChange(root, c); {
 		case errors.Is(err, errNotPlain):
 			fmt.Fprintf(a.Stderr, a.say("%s はリンクなので直しません\n", "%s is a link and was left alone\n"), c.Path)
 		case err != nil:
@@ -61,9 +61,9 @@ func (a *app) showChanges(changes []fix.Change) error {
 
 var errNotPlain = errors.New("not a regular file")
 
-// replaceFile writes beside the file and renames, so that a crash leaves the
+// writeChange writes beside the file and renames, so that a crash leaves the
 // old text or the new one.
-func replaceFile(root *os.Root, c fix.Change) error {
+func writeChange(root *os.Root, c fix.Change) error {
 	info, err := root.Lstat(c.Path)
 	if err != nil {
 		return err

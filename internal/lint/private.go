@@ -58,9 +58,8 @@ func numberWords(text string) []place {
 	var before rune
 	finish := func(end int, after rune) {
 		if start >= 0 && digits >= 2 && !stuck && !latin(after) && after != '_' && after != '@' {
-			w := trimmed(text, place{start, end})
-			if len(w.text(text)) >= len("::1") {
-				words = append(words, w)
+			if end-start <= longestNumber {
+				words = append(words, trimmed(text, place{start, end}))
 			}
 		}
 		start, digits = -1, 0
@@ -83,6 +82,10 @@ func numberWords(text string) []place {
 	return words
 }
 
+// longestNumber bounds what is looked at, in bytes. An IPv6 address in
+// full-width characters takes 117.
+const longestNumber = 128
+
 // numeral is 2 for a digit, 1 for what may stand between digits, else 0.
 func numeral(r rune) int {
 	switch {
@@ -91,27 +94,48 @@ func numeral(r rune) int {
 	case r >= 'a' && r <= 'f', r >= 'A' && r <= 'F':
 		return 1
 	}
-	if strings.ContainsRune(".:-+()．：－（）‐−ー", r) {
+	if strings.ContainsRune(betweenDigits+openBrackets+closeBrackets, r) {
 		return 1
 	}
 	return 0
 }
 
-// trimmed leaves out marks that only stand beside a word.
+const (
+	betweenDigits = ".:-+．：－‐−ー"
+	openBrackets  = "(（"
+	closeBrackets = ")）"
+)
+
+// trimmed leaves out marks that only stand beside a word: points, dashes and
+// brackets that close or open elsewhere or enclose all of it.
 func trimmed(text string, w place) place {
-	s := w.text(text)
-	end := len(strings.TrimRight(s, ".:-+(．：－（‐−ー"))
-	if !strings.ContainsAny(s[:end], "(（") {
-		end = len(strings.TrimRight(s[:end], ")）.:-"))
+	for {
+		s := w.text(text)
+		first, n := utf8.DecodeRuneInString(s)
+		last, m := utf8.DecodeLastRuneInString(s)
+		opens, closes := countAny(s, openBrackets), countAny(s, closeBrackets)
+		enclosed := strings.ContainsRune(openBrackets, first) && strings.ContainsRune(closeBrackets, last) && opens == 1 && closes == 1
+		switch {
+		case s == "":
+			return w
+		case strings.ContainsRune(".-．－‐−ー", first), strings.ContainsRune(openBrackets, first) && opens > closes, enclosed:
+			w.start += n
+		case strings.ContainsRune(betweenDigits, last), strings.ContainsRune(closeBrackets, last) && closes > opens:
+			w.end -= m
+		default:
+			return w
+		}
 	}
-	begin := len(s[:end]) - len(strings.TrimLeft(s[:end], ".-)．－）‐−ー"))
-	if strings.HasPrefix(s[begin:end], "(") && strings.HasSuffix(s[:end], ")") && strings.Count(s[begin:end], "(") == 1 {
-		begin, end = begin+1, end-1
+}
+
+func countAny(s, of string) int {
+	n := 0
+	for _, r := range s {
+		if strings.ContainsRune(of, r) {
+			n++
+		}
 	}
-	if r, size := utf8.DecodeRuneInString(s[begin:end]); r == '（' && strings.HasSuffix(s[:end], "）") && strings.Count(s[begin:end], "（") == 1 {
-		begin, end = begin+size, end-len("）")
-	}
-	return place{w.start + begin, w.start + end}
+	return n
 }
 
 // phone is a Japanese telephone number with its hyphens or brackets. Without

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+	"time"
+
+	"kaijisho/internal/diag"
+)
+
+// Whatever stands in an answer, the register or disclosure.yaml: no panic,
+// every place inside its file, every message complete, every format written.
+func FuzzCheck(f *testing.F) {
+	b := base(f)
+	answer, register, disclosure := string(b[answer2].Data), string(b["content/evidence.yaml"].Data), string(b["content/disclosure.yaml"].Data)
+	f.Add(answer, register, disclosure)
+	for _, rule := range diag.Rules() {
+		bad, _ := diag.Examples(rule.Code)
+		for _, e := range bad {
+			switch e.Path {
+			case answer2:
+				f.Add(e.Text, register, disclosure)
+			case "content/evidence.yaml":
+				f.Add(answer, register+e.Text, disclosure)
+			case "content/disclosure.yaml":
+				f.Add(answer, register, e.Text)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, answer, register, disclosure string) {
+		project := base(t)
+		project[answer2] = &fstest.MapFile{Data: []byte(answer)}
+		project["content/evidence.yaml"] = &fstest.MapFile{Data: []byte(register)}
+		project["content/disclosure.yaml"] = &fstest.MapFile{Data: []byte(disclosure)}
+		list := inspected(t, project)
+		for _, d := range list {
+			inside(t, d.Code, d.Span)
+			for _, n := range d.Notes {
+				inside(t, d.Code+" note", n.Span)
+			}
+			if _, ok := diag.Lookup(d.Code); !ok {
+				t.Errorf("%s is not in the catalogue", d.Code)
+			}
+		}
+		for name, write := range checkFormats {
+			if err := write(&bytes.Buffer{}, list, diag.Options{Lang: "ja"}); err != nil {
+				t.Errorf("%s: %v", name, err)
+			}
+		}
+	})
+}
+
+func inside(t *testing.T, what string, s diag.Span) {
+	t.Helper()
+	if s.Source != nil && (s.Start < 0 || s.Start > s.End || s.End > len(s.Source.Text)) {
+		t.Errorf("%s: span %d-%d is not inside %s of %d bytes", what, s.Start, s.End, s.Source.Path, len(s.Source.Text))
+	}
+}
+
+// Texts that a rule could trip over when they are long.
+var tiresome = map[string]string{
+	"prose":     "利用者ごとに利用者IDを発行し、共用を認めていません。",
+	"digits":    "0120-123-4567 10.0.0.1, ",
+	"brackets":  "((((((((12",
+	"dots":      "1.1.1.1.",
+	"colons":    "a:1:b:2:",
+	"at signs":  "a@b@c.d",
+	"names":     "ｱｸｾｽ管理規程 ",
+	"kana":      "ｱ\u3000ｶﾞ",
+	"points":    "(1)〜(2)、",
+	"requests":  "医療機関等は確かめてください、",
+	"sentences": "病院。ください。\n",
+	"secrets":   "AKIA gh eyJ.xox-",
+	"squeezed":  "㈱\u200b",
+	"marks":     "[[3]] ",
+}
+
+// The time of a check grows with the text: ten times the text may take twenty
+// times as long, to allow for noise, but not a hundred times.
+func TestTimeIsLinear(t *testing.T) {
+	if testing.Short() {
+		t.Skip("measures time")
+	}
+	for name, unit := range tiresome {
+		t.Run(name, func(t *testing.T) {
+			short := timeOf(t, unit, 8<<10)
+			if long := timeOf(t, unit, 80<<10); long > 20*max(short, 2*time.Millisecond) {
+				t.Errorf("8 KiB take %v, 80 KiB %v", short, long)
+			}
+		})
+	}
+}
+
+// timeOf is the shortest of three runs over an answer of about size bytes.
+func timeOf(t *testing.T, unit string, size int) time.Duration {
+	project := base(t)
+	project[answer2].Data = append(project[answer2].Data, strings.Repeat(unit, size/len(unit))...)
+	best := time.Hour
+	for range 3 {
+		start := time.Now()
+		inspected(t, project)
+		best = min(best, time.Since(start))
+	}
+	return best
+}
+
+// BenchmarkCheck is everything check does over projects of 253 items and ten
+// times the text.
+func BenchmarkCheck(b *testing.B) {
+	for _, times := range []int{1, 10} {
+		b.Run(fmt.Sprintf("253x%d", times), func(b *testing.B) {
+			project := answeredProject(b)
+			for name, f := range project {
+				if strings.HasPrefix(name, "content/answers/") {
+					more := strings.Repeat("利用者ごとに利用者IDを発行し、記録を責任者が毎月確かめます。", 10*times)
+					project[name] = &fstest.MapFile{Data: append(f.Data, more...)}
+				}
+			}
+			project["content/disclosure.yaml"] = &fstest.MapFile{Data: []byte(plainDisclosure)}
+			project["content/evidence.yaml"] = &fstest.MapFile{Data: []byte("- {id: rules, title: 安全管理規程, access: public}\n")}
+			for b.Loop() {
+				if list := inspected(b, project); len(list) > 0 {
+					b.Fatal(list[0].Message("en"))
+				}
+			}
+		})
+	}
+}
+
+const plainDisclosure = `checklists: [medical-cloud]
+vendor: {name: 見本社, email: trust@example.jp}
+service: {name: 見本サービス}
+releases: [{version: "1.0.0", published: 2026-11-20, summary: 初版}]
+`
