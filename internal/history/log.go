@@ -1,7 +1,6 @@
 package history
 
 import (
-	"bytes"
 	"encoding/json"
 	"errors"
 	"io/fs"
@@ -11,6 +10,7 @@ import (
 
 	"kaijisho/internal/diag"
 	"kaijisho/internal/disclosure"
+	"kaijisho/internal/export"
 	"kaijisho/internal/project"
 )
 
@@ -137,15 +137,15 @@ func (l *Log) entry(version string) *logEntry {
 	return nil
 }
 
-// Encode gives the bytes of RecordFile for the document's newest release: the
-// difference from the newest record of the log, or, with an empty log, the
-// whole state. The document must be made for the internal audience, lest the
-// record forget what others are not told.
-func (l *Log) Encode(doc *disclosure.Document) ([]byte, error) {
-	rec := complete(stateOf(doc))
+// Encode gives the bytes of RecordFile for a new release of what the document
+// says: the difference from the newest record of the log, or, with an empty
+// log, the whole state. The document must be made for the internal audience,
+// lest the record forget what others are not told.
+func (l *Log) Encode(doc *disclosure.Document, version string) ([]byte, error) {
+	rec := complete(export.Build(doc))
+	rec.Version = version
 	if n := len(l.entries); n > 0 {
 		rec = rec.since(l.entries[n-1].state)
 	}
-	data, err := rec.encode()
-	return bytes.TrimLeft(data, "\n"), err
+	return rec.encode()
 }

@@ -8,6 +8,7 @@ import (
 	"kaijisho/internal/calendar"
 	"kaijisho/internal/diag"
 	"kaijisho/internal/disclosure"
+	"kaijisho/internal/export"
 )
 
 // A Suspect is an answer under which something moved after it was last
@@ -45,7 +46,7 @@ func (l *Log) Suspects(doc *disclosure.Document, set *answer.Set) []Suspect {
 	for _, a := range set.Answers {
 		s.answers[ItemRef{a.Checklist, a.No}] = a
 	}
-	now := indexState(stateOf(doc))
+	now := indexState(export.Build(doc))
 	var out []Suspect
 	for _, c := range doc.Checklists {
 		for _, it := range c.Items {

@@ -12,8 +12,6 @@ import (
 	"kaijisho/internal/markdown"
 )
 
-func stateOf(doc *disclosure.Document) *export.Disclosure { return export.Build(doc) }
-
 // A Viewer is for whom a past state is shown. A text is shown only if it was
 // for the audience then and is now: what a vendor has withdrawn from the public
 // does not come back through the history, and what was internal once does not
