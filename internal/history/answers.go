@@ -26,7 +26,7 @@ func (p *pair) stated(l *changes, was, is *export.Item, before, after *StatusRef
 	if !was.Withheld && !is.Withheld {
 		p.words(l, was, is)
 	}
-	if is.Reviewed != "" {
+	if was.Reviewed != "" && is.Reviewed != "" { // a record does not say
 		l.value(Reviewed, was.Reviewed, is.Reviewed)
 	}
 }

@@ -48,7 +48,7 @@ func toRecord(it *export.Item) recordItem {
 	r := recordItem{
 		Checklist: it.Checklist, No: it.No, Title: it.Title, Category: it.Category, Subcategory: it.Subcategory,
 		Requirement: it.Requirement, Examples: it.EvidenceExamples, Guidelines: it.Guidelines,
-		Status: it.Status, Visibility: it.Visibility, SameAs: it.SameAs, Reviewed: it.Reviewed,
+		Status: it.Status, Visibility: it.Visibility, SameAs: it.SameAs,
 		Owner: it.Owner, Responsibility: it.Responsibility, Markdown: it.AnswerMarkdown,
 		Gap: it.Gap, Reason: it.Reason, TargetDate: it.TargetDate, Note: it.Note,
 		Evidence: it.Evidence, Customer: it.Customer,
@@ -70,7 +70,7 @@ func (r *recordItem) item() export.Item {
 	it := export.Item{
 		Checklist: r.Checklist, No: r.No, Title: r.Title, Category: r.Category, Subcategory: r.Subcategory,
 		Requirement: r.Requirement, EvidenceExamples: r.Examples, Guidelines: r.Guidelines,
-		Status: r.Status, Visibility: r.Visibility, SameAs: r.SameAs, Reviewed: r.Reviewed,
+		Status: r.Status, Visibility: r.Visibility, SameAs: r.SameAs,
 		Owner: r.Owner, Responsibility: r.Responsibility, AnswerMarkdown: r.Markdown,
 		Gap: r.Gap, Reason: r.Reason, TargetDate: r.TargetDate, Note: r.Note,
 		Evidence: r.Evidence, Customer: r.Customer,

@@ -23,7 +23,8 @@ import (
 // `kaijisho diff 1.3.0 1.4.0`.
 //
 // It says nothing that disclosure.yaml says (dates, summary), so that the two
-// cannot contradict. It holds also what is not public, as the answers beside it
+// cannot contradict, and not when an answer was reviewed: a vendor who looks
+// through all answers once a year would else copy all of them into the record. It holds also what is not public, as the answers beside it
 // do; what pages show of it is decided when they are made (Log.State).
 type record struct {
 	Version  string `json:"version"`
@@ -96,7 +97,6 @@ type recordItem struct {
 	Points         map[string]string    `json:"points,omitempty"` // those that differ from Status
 	Visibility     string               `json:"visibility,omitempty"`
 	SameAs         int                  `json:"same_as,omitempty"`
-	Reviewed       string               `json:"reviewed,omitempty"`
 	Owner          string               `json:"owner,omitempty"`
 	Responsibility string               `json:"responsibility,omitempty"`
 	Markdown       string               `json:"answer,omitempty"` // "" also where it is the one of SameAs

@@ -1,8 +1,10 @@
 package history
 
 import (
+	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"kaijisho/internal/answer"
 	"kaijisho/internal/calendar"
@@ -39,7 +41,7 @@ func (l *Log) Suspects(doc *disclosure.Document, set *answer.Set) []Suspect {
 	if len(l.entries) == 0 {
 		return nil
 	}
-	s := suspector{log: l, register: map[string]*answer.Evidence{}, states: map[*logEntry]*state{}, answers: map[ItemRef]*answer.Answer{}}
+	s := suspector{log: l, releases: doc.Releases, register: map[string]*answer.Evidence{}, states: map[*logEntry]*state{}, answers: map[ItemRef]*answer.Answer{}}
 	for _, e := range set.Evidence {
 		s.register[e.ID] = e
 	}
@@ -64,6 +66,7 @@ func (l *Log) Suspects(doc *disclosure.Document, set *answer.Set) []Suspect {
 
 type suspector struct {
 	log      *Log
+	releases []*disclosure.Release
 	register map[string]*answer.Evidence
 	answers  map[ItemRef]*answer.Answer
 	states   map[*logEntry]*state
@@ -126,7 +129,7 @@ func (s *suspector) edition(seen *state, e *answer.Evidence, reviewed calendar.D
 	was := seen.documents[e.ID]
 	dated := !e.Date.IsZero()
 	switch {
-	case was == nil || tidy(was.Edition) == tidy(e.Edition):
+	case was == nil || tidy(was.Edition) == tidy(e.Edition), s.isDisclosure(e):
 		return Cause{}, false
 	case dated && !reviewed.Before(e.Date): // the review had the new edition before it
 		return Cause{}, false
@@ -134,6 +137,19 @@ func (s *suspector) edition(seen *state, e *answer.Evidence, reviewed calendar.D
 		return Cause{}, false
 	}
 	return Cause{Kind: Edition, Title: e.Title, Before: was.Edition, After: e.Edition, Place: e.Keys["edition"]}, true
+}
+
+// number is the number in an edition's name: 1.4 in 第1.4版.
+var number = regexp.MustCompile(`[0-9]+(\.[0-9]+)*`)
+
+// isDisclosure reports whether a document of the register is the disclosure
+// itself, which answers may cite and which has a new edition with each release:
+// it is dated like one and numbered like it.
+func (s *suspector) isDisclosure(e *answer.Evidence) bool {
+	return slices.ContainsFunc(s.releases, func(r *disclosure.Release) bool {
+		n := number.FindString(e.Edition)
+		return e.Date == r.Published && n != "" && strings.HasPrefix(r.Version+".", n+".")
+	})
 }
 
 // Diagnostics tells authors of the suspects, each at its reviewed date.

@@ -158,7 +158,7 @@ func withhold(it *export.Item) {
 	*it = export.Item{
 		No: it.No, Checklist: it.Checklist, Title: it.Title, Category: it.Category, Subcategory: it.Subcategory,
 		Requirement: it.Requirement, Points: it.Points, EvidenceExamples: it.EvidenceExamples, Guidelines: it.Guidelines,
-		Status: it.Status, Visibility: it.Visibility, SameAs: it.SameAs, Reviewed: it.Reviewed, Withheld: true,
+		Status: it.Status, Visibility: it.Visibility, SameAs: it.SameAs, Withheld: true,
 	}
 }
 
