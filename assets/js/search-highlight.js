@@ -64,11 +64,14 @@
     return out;
   };
 
+  // Those with the most of what was searched, in order of reading, one of each name.
   K.best = function (entry, needles, n) {
-    var texts = entry.fields.slice(2), found = texts.filter(function (field) {
-      return needles.some(function (needle) { return K.next(field.fold, needle, 0) >= 0; });
-    });
-    found.sort(function (a, b) { return b.weight - a.weight; });
-    return found.length ? found.slice(0, n) : texts.slice(0, 1);
+    var texts = entry.fields.slice(2), seen = {};
+    function count(field) {
+      return needles.filter(function (needle) { return K.next(field.fold, needle, 0) >= 0; }).length;
+    }
+    var found = texts.filter(count).sort(function (a, b) { return count(b) - count(a); });
+    if (!found.length) return texts.slice(0, 1);
+    return found.filter(function (field) { return !seen[field.label] && (seen[field.label] = true); }).slice(0, n);
   };
 })();

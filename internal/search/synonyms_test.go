@@ -47,14 +47,15 @@ func TestSynonyms(t *testing.T) {
 	}
 }
 
-// Every shipped group says something: two words at least, none of them twice.
+// Every shipped group says something: two words at least, none of them twice. A
+// word may stand in a second group: so a vendor adds to one of ours.
 func TestShippedSynonyms(t *testing.T) {
 	groups, list, err := search.Synonyms(kaijisho.FS)
 	if err != nil || len(list) > 0 || len(groups) == 0 {
 		t.Fatal(len(groups), list, err)
 	}
-	seen := map[string]bool{}
 	for _, group := range groups {
+		seen := map[string]bool{}
 		if len(group) < 2 {
 			t.Errorf("%q stands alone", group)
 		}

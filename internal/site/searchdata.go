@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strconv"
+	"strings"
 
 	"kaijisho/internal/answer"
 	"kaijisho/internal/checklist"
@@ -81,12 +82,17 @@ func (s *site) entries() []search.Entry {
 	return entries
 }
 
-// plain is a text for searching: references read as they do on the page.
+// plain is a text for searching, a block to a line: references read as they do
+// on the page, and no padding of a table stands in a result.
 func (s *site) plain(doc *markdown.Doc, c *disclosure.Checklist) string {
 	if doc == nil {
 		return ""
 	}
-	return doc.Text(func(ref markdown.Ref) (string, string, bool) { return s.resolve(c, spot{}, ref) })
+	var lines []string
+	for _, unit := range doc.Units(func(ref markdown.Ref) (string, string, bool) { return s.resolve(c, spot{}, ref) }) {
+		lines = append(lines, unit.Text)
+	}
+	return strings.Join(lines, "\n")
 }
 
 func (s *site) itemEntry(it *disclosure.Item) search.Entry {
