@@ -16,6 +16,7 @@ import (
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/edition"
 	"kaijisho/internal/publish"
+	"kaijisho/internal/site"
 	"kaijisho/internal/workbook"
 )
 
@@ -26,6 +27,7 @@ type buildFlags struct {
 	revision string
 	audience string
 	draft    bool
+	previous string // what was published before: a directory, zip or manifest
 }
 
 func (a *app) build() *cobra.Command {
@@ -45,6 +47,7 @@ With errors nothing is written, and what was built before stays as it is.`),
 	flags.StringVar(&f.revision, "revision", "", a.say("manifest.json に記す原稿の版（git のコミットなど）", "revision of the content to state in manifest.json (a git commit, say)"))
 	flags.StringVar(&f.audience, "audience", string(answer.Public), a.say("誰に見せるものか: public, on-request, contract, internal", "whom it is for: public, on-request, contract or internal"))
 	flags.BoolVar(&f.draft, "draft", false, a.say("下書きと明記し、検索エンジンに載せない", "mark it as a draft and keep it out of search engines"))
+	flags.StringVar(&f.previous, "previous", "", a.say("前に公表したフォルダー・zip・manifest.json（そこにある住所がなくならないことを確かめる）", "what was published before, a directory, zip or manifest.json, whose addresses must not vanish"))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := a.checkAudience(f.audience); err != nil {
 			return err
@@ -70,6 +73,10 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	if err != nil {
 		return err
 	}
+	previous, err := a.previousManifest(f.previous)
+	if err != nil {
+		return err
+	}
 	files, done, err := a.open()
 	if err != nil {
 		return err
@@ -79,27 +86,45 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	doc, list := in.doc, in.list
-	if err := diag.WriteText(a.Stderr, list, diag.Options{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
+	if err := a.stopOnMistakes(in.list, in.doc != nil); err != nil {
 		return err
-	}
-	if list.HasErrors() || doc == nil {
-		fmt.Fprintln(a.Stderr, a.tally(list)+a.say("。何も書き換えていません", "; nothing was written"))
-		return errContent
 	}
 	tree := publish.NewTree(publish.Spill{Dir: f.out})
 	defer tree.Close()
-	meta := edition.Meta(doc, Version, f.revision)
+	meta := edition.Meta(in.doc, Version, f.revision)
 	opt := edition.Options{Files: files, Synonyms: in.synonyms, Meta: meta, Signer: signer, Draft: f.draft}
-	if err := edition.Render(ctx, doc, opt, tree); err != nil {
-		return a.publishError(f.out, err)
+	if err := edition.Render(ctx, in.doc, opt, tree); err != nil {
+		return a.renderError(in.doc, f.out, err)
 	}
-	result, err := publish.Replace(f.out, tree, publish.Options{Meta: meta, Signer: signer, Accept: a.accept})
+	result, err := publish.Replace(f.out, tree, publish.Options{Meta: meta, Signer: signer, Accept: a.accept(previous)})
 	if err != nil {
 		return a.publishError(f.out, err)
 	}
-	a.summary(doc, result, f.out, time.Since(start))
+	a.summary(in.doc, result, f.out, time.Since(start))
 	return nil
+}
+
+// stopOnMistakes prints what is wrong, and is errContent if that is in the way.
+func (a *app) stopOnMistakes(list diag.List, linked bool) error {
+	if err := diag.WriteText(a.Stderr, list, diag.Options{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
+		return err
+	}
+	if list.HasErrors() || !linked {
+		fmt.Fprintln(a.Stderr, a.tally(list)+a.say("。何も書き換えていません", "; nothing was written"))
+		return errContent
+	}
+	return nil
+}
+
+// renderError says what stopped the rendering. Some mistakes of an author only
+// show on the rendered pages.
+func (a *app) renderError(doc *disclosure.Document, out string, err error) error {
+	if broken, ok := errors.AsType[*site.LinkError](err); ok {
+		if list, all := broken.Mistakes(doc); all {
+			return a.stopOnMistakes(list, true)
+		}
+	}
+	return a.publishError(out, err)
 }
 
 // checkAudience refuses a word that would silently mean the public.

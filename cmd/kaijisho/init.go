@@ -89,7 +89,7 @@ func schemas(sheet *checklist.Checklist) map[string][]byte {
 		words = append(words, s.ID)
 	}
 	out := map[string][]byte{}
-	for _, name := range []string{"disclosure", "evidence", "answer", "page"} {
+	for _, name := range []string{"disclosure", "evidence", "answer", "page", "redirects"} {
 		if data, err := schema.Generate(name, words); err == nil {
 			out[name] = data
 		}

@@ -17,6 +17,7 @@ type Set struct {
 	Evidence   []*Evidence
 	Answers    []*Answer // sorted by checklist, then number
 	Pages      []*Page   // sorted by Order, then slug
+	Redirects  []*Redirect
 }
 
 // Disclosure is content/disclosure.yaml.

@@ -40,6 +40,7 @@ func Load(ctx context.Context, fsys fs.FS) (*Set, diag.List, error) {
 		func() (diag.List, error) { return loadEvidence(fsys, set) },
 		func() (diag.List, error) { return loadAnswers(ctx, fsys, set) },
 		func() (diag.List, error) { return loadPages(fsys, set) },
+		func() (diag.List, error) { return loadRedirects(fsys, set) },
 	} {
 		found, err := step()
 		if err != nil {
@@ -251,5 +252,6 @@ func FileTypes() map[string]reflect.Type {
 		"evidence":   reflect.TypeFor[[]*Evidence](),
 		"answer":     reflect.TypeFor[FrontMatter](),
 		"page":       reflect.TypeFor[Page](),
+		"redirects":  reflect.TypeFor[[]*Redirect](),
 	}
 }

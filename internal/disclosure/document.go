@@ -30,6 +30,7 @@ type Document struct {
 	Kinds      []*Kind     // sorted by number of items that ask for it, then name
 	Pages      []*Page
 	Duties     []*Duty // 医療機関等にお願いする対応, in order of item
+	Redirects  []*answer.Redirect
 
 	clauses  map[string]*Clause // "guideline id or short name, number" folded
 	evidence map[string]*Evidence

@@ -106,7 +106,7 @@ func Link(sheets []*checklist.Checklist, set *answer.Set, attached func(string) 
 	}
 	l := &linker{
 		doc: &Document{
-			Vendor: d.Vendor, Service: d.Service, Site: d.Site, Audience: opt.Audience, Date: opt.Date,
+			Vendor: d.Vendor, Service: d.Service, Site: d.Site, Audience: opt.Audience, Date: opt.Date, Redirects: set.Redirects,
 			clauses: map[string]*Clause{}, evidence: map[string]*Evidence{}, hidden: map[string]bool{},
 		},
 		set: set, attached: attached,

@@ -23,6 +23,7 @@ var shipped = map[string]string{
 	"evidence":   "content/evidence.yaml",
 	"answer":     "content/answers/medical-cloud/*.md",
 	"page":       "content/pages/*.md",
+	"redirects":  "content/redirects.yaml",
 	"checklist":  "checklist/*/checklist.yaml",
 	"items":      "checklist/*/items/*.yaml",
 	"guideline":  "checklist/guidelines/*.yaml",

@@ -27,10 +27,11 @@ func brandCSS(doc *disclosure.Document) []byte {
 	return []byte(b.String())
 }
 
-// Check reports what the vendor's own looks get wrong: a logo that is not
-// there, an accent that is no colour or too pale to be read as text.
+// Check reports what the vendor's own settings of the site get wrong: a logo
+// that is not there, an accent that is no colour or too pale to be read as
+// text, former addresses that lead nowhere.
 func Check(doc *disclosure.Document, files fs.FS) diag.List {
-	var list diag.List
+	list := checkRedirects(doc)
 	if logo := doc.Site.Logo; logo.Text != "" {
 		name := "content/" + attachmentPath(logo.Text)
 		if info, err := fs.Stat(files, name); err != nil || !info.Mode().IsRegular() {

@@ -15,9 +15,10 @@ type Frame struct {
 	Title       string // of the page, without the site's name
 	SiteTitle   string // what follows it in the window's title
 	Description string
-	Canonical   string // "" without base_url
-	Root        string // the way to the site's root: "../../"
-	Crumbs      []Link // from the home page to the page above this one
+	Canonical   string      // "" without base_url
+	Root        string      // the way to the site's root: "../../"
+	Crumbs      []Link      // from the home page to the page above this one
+	Moved       []MovedPart // anchors that this page had once
 
 	// Head, Top and Foot are the same on all pages of one depth and section
 	// and come ready from renderFrames.
@@ -91,9 +92,14 @@ var depths = []string{"", "../", "../../"}
 
 func (s *site) renderFrames() (*frames, error) {
 	f := &frames{head: map[string]template.HTML{}, foot: map[string]template.HTML{}, top: map[frameKey]template.HTML{}}
-	roots := depths
+	roots := slices.Clone(depths)
+	for _, r := range s.doc.Redirects {
+		if root := spotOf(r.From.Text).root; !slices.Contains(roots, root) {
+			roots = append(roots, root)
+		}
+	}
 	if base := s.base(); base != "" {
-		roots = append(slices.Clip(depths), base)
+		roots = append(roots, base)
 	}
 	for _, root := range roots {
 		if err := s.renderDepth(f, root); err != nil {
@@ -189,7 +195,8 @@ func (s *site) frame(path string, sec section, title, description string, crumbs
 func (s *site) frameAt(at spot, path string, sec section, title, description string, crumbs ...Link) Frame {
 	f := Frame{
 		Lang: "ja", Title: title, SiteTitle: siteTitle + " " + s.doc.Service.Name, Description: description, Root: at.root,
-		Head: s.frames.head[at.root], Foot: s.frames.foot[at.root], Top: s.frames.top[frameKey{at.root, sec}],
+		Moved: s.moved[path],
+		Head:  s.frames.head[at.root], Foot: s.frames.foot[at.root], Top: s.frames.top[frameKey{at.root, sec}],
 	}
 	if path != homePath {
 		f.Crumbs = append([]Link{{at.to(homePath), "ホーム"}}, crumbs...)

@@ -58,7 +58,7 @@ func sitemap(base string, jobs []job) []byte {
 	var b strings.Builder
 	b.WriteString(xml.Header + `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">` + "\n")
 	for _, j := range jobs {
-		if j.path == notFoundPath {
+		if j.path == notFoundPath || j.template == movedTemplate {
 			continue
 		}
 		b.WriteString("<url><loc>")

@@ -27,6 +27,7 @@ type ItemView struct {
 	Errata      []Erratum
 	Optional    bool // left undone, but only recommended
 	Answer      Answer
+	Absent      []string // anchors of parts that the page does not have today
 	Customer    []string
 	Evidence    []EvidenceRow
 	Undisclosed int // documents cited whose entry is not for this audience
@@ -150,8 +151,28 @@ func (s *site) itemView(it *disclosure.Item) ItemView {
 	if a := it.Answer; a != nil {
 		v.Customer, v.Evidence, v.Undisclosed = a.Customer, evidenceRows(at, a.Evidence), a.Undisclosed
 	}
-	v.Facts, v.Contents = facts(it), contents(&v)
+	v.Facts, v.Contents, v.Absent = facts(it), contents(&v), absent(&v)
 	return v
+}
+
+// absent are the anchors of what an item's page can have and this one has not.
+// They stand at the answer, so that addresses once cited still lead there.
+func absent(v *ItemView) []string {
+	var ids []string
+	add := func(missing bool, id string) {
+		if missing {
+			ids = append(ids, id)
+		}
+	}
+	add(len(v.Customer) == 0, "customer")
+	add(len(v.Evidence)+v.Undisclosed == 0, "evidence")
+	add(len(v.History) == 0, "history")
+	for _, part := range v.Requirement {
+		for _, p := range part.Points {
+			add(p.Answer == "", "a"+strings.TrimPrefix(p.ID, "p"))
+		}
+	}
+	return ids
 }
 
 func badgeOf(it *disclosure.Item) Badge { return Badge{levelClasses[it.Level], levelWords[it.Level]} }

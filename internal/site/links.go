@@ -39,7 +39,8 @@ type linkCheck struct {
 	base  []byte         // the site's own address, empty if it has none
 	pages map[string]int // index of each page
 	files map[string]bool
-	found []pageLinks // by page, each written by the one goroutine that renders it
+	moved map[string][]MovedPart // anchors that are gone, by page
+	found []pageLinks            // by page, each written by the one goroutine that renders it
 }
 
 type pageLinks struct {
@@ -69,14 +70,13 @@ func newLinkCheck(jobs []job, static []file, opt Options, base string) *linkChec
 	return c
 }
 
-// page checks the i-th page and returns its anchors: the ids inside <main>,
-// without those of footnotes, which come and go with the text.
+// page checks the i-th page and returns the anchors that it promises.
 func (c *linkCheck) page(i int, data []byte) (anchors []string) {
 	l := &c.found[i]
 	scan(data, func(value []byte, inMain bool) {
 		id := string(value)
 		l.ids = append(l.ids, id)
-		if inMain && !strings.Contains(id, "fn-") && !strings.Contains(id, "fnref-") {
+		if inMain {
 			anchors = append(anchors, id)
 		}
 	}, func(href []byte) { c.link(i, href) })
@@ -85,6 +85,10 @@ func (c *linkCheck) page(i int, data []byte) (anchors []string) {
 		if l.ids[k] == l.ids[k-1] {
 			c.fault(i, "#"+l.ids[k], "this id stands twice on the page")
 		}
+	}
+	anchors = promised(c.jobs[i].template, anchors)
+	for _, p := range c.moved[c.jobs[i].path] {
+		anchors = append(anchors, p.ID)
 	}
 	l.later = slices.DeleteFunc(l.later, func(f fragmentLink) bool {
 		if f.page == i {

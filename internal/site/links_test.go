@@ -53,14 +53,6 @@ func TestLinkCheck(t *testing.T) {
 	}
 }
 
-func TestAnchors(t *testing.T) {
-	check := newLinkCheck([]job{{path: "index.html"}}, nil, Options{}, "")
-	got := check.page(0, []byte(`<p id="out"></p><main id="main"><p id="in"></p><sup id="fnref-1"></sup><li id="a-fn-1"></li></main><p id="foot"></p>`))
-	if diff := cmp.Diff([]string{"in"}, got); diff != "" {
-		t.Errorf("-want +got:\n%s", diff)
-	}
-}
-
 // TestScanSeesWhatAParserSees compares the pass over the bytes with a tokenizer
 // of HTML, on every page of the sample.
 func TestScanSeesWhatAParserSees(t *testing.T) {

@@ -85,6 +85,7 @@ func Render(ctx context.Context, doc *disclosure.Document, opt Options, sink Sin
 		return err
 	}
 	check := newLinkCheck(jobs, append(slices.Clip(static), file{path: searchDataPath}), opt, s.base())
+	check.moved = s.moved
 	if err := s.run(ctx, jobs, check, sink); err != nil {
 		return err
 	}
@@ -178,6 +179,7 @@ type site struct {
 	frames    *frames
 	numbers   map[*disclosure.Subcategory]*numberGrid
 	shared    *shared
+	moved     map[string][]MovedPart // anchors that are gone, by page
 }
 
 func newSite(doc *disclosure.Document, opt Options) (*site, error) {
@@ -186,6 +188,7 @@ func newSite(doc *disclosure.Document, opt Options) (*site, error) {
 		return nil, err
 	}
 	s := &site{doc: doc, opt: opt, templates: t}
+	s.moved = s.movedParts()
 	if s.frames, err = s.renderFrames(); err != nil {
 		return nil, err
 	}
@@ -202,5 +205,6 @@ func (s *site) jobs() []job {
 		s.homeJobs(), s.searchJobs(), s.tableJobs(), s.itemJobs(), s.categoryJobs(),
 		s.guidelineJobs(), s.clauseJobs(), s.coverageJobs(),
 		s.evidenceJobs(), s.proseJobs(), s.releaseJobs(), s.pageJobs(), s.aboutJobs(), s.printJobs(), s.reviewJobs(),
+		s.movedJobs(),
 	)
 }

@@ -31,7 +31,11 @@ type built struct {
 // if any, are not this room's.
 func load(t testing.TB, layers ...fs.FS) (*disclosure.Document, fs.FS) {
 	t.Helper()
-	files := project.Layers(append(layers, kaijisho.FS)...)
+	builtIn := fs.FS(kaijisho.FS)
+	if len(layers) > 0 { // a project of its own, without the sample's content
+		builtIn = project.Only(builtIn, "checklist", "templates", "assets")
+	}
+	files := project.Layers(append(layers, builtIn)...)
 	doc, list, err := disclosure.Load(t.Context(), files, disclosure.Options{})
 	if err != nil {
 		t.Fatal(err)

@@ -80,14 +80,14 @@ func (s *site) attached() []string {
 		for _, it := range c.Items {
 			if it.Answer != nil && it.Answer.Body != nil {
 				for _, l := range it.Answer.Body.Links() {
-					add(l.Address)
+					add(l.Path)
 				}
 			}
 		}
 	}
 	for _, p := range s.doc.Pages {
 		for _, l := range p.Body.Links() {
-			add(l.Address)
+			add(l.Path)
 		}
 	}
 	if logo := s.doc.Site.Logo.Text; logo != "" {

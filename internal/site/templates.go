@@ -85,5 +85,5 @@ var views = map[string]any{
 	"coverage": CoverageView{}, "gaps": GapsView{},
 	"register": RegisterView{}, "evidence": EvidenceView{}, "kinds": KindsView{},
 	"disclosure": ProseView{}, "customer": CustomerView{}, "changes": ChangesView{},
-	"page": PageView{}, "errata": ErrataView{}, "about": AboutView{}, "404": NotFoundView{}, "print": PrintView{}, "review": ReviewView{},
+	"page": PageView{}, "errata": ErrataView{}, "about": AboutView{}, "404": NotFoundView{}, "print": PrintView{}, "review": ReviewView{}, "moved": MovedView{},
 }
