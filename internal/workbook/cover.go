@@ -11,7 +11,7 @@ import (
 // cover writes 表紙: what this is, whose and of when, how to read the other
 // sheets, and the words that answers and verdicts use.
 func (b *book) cover() {
-	s := b.sheet(coverSheet, layout{widths: []float64{26, 44, 20, 44}, paper: paperA4})
+	s := b.sheet(coverSheet, layout{widths: []float64{26, 44, 20, 44}, paper: paperA4, onePage: true})
 	release := b.doc.Release()
 	s.spanning(cell{text: plain(b.doc.Service.Name), style: style{size: 20, bold: true, middle: true}}, 40)
 	s.spanning(cell{text: plain("サービス仕様適合開示書"), style: style{size: titleSize, middle: true}}, 30)

@@ -15,19 +15,28 @@ const (
 	formFirstRow  = 7
 )
 
+// Heights of the rows above the header, in points.
+const (
+	formTitleHeight = 30
+	formFieldHeight = 21
+	formSpaceHeight = 9
+	formHeadHeight  = formTitleHeight + 2*formFieldHeight + formSpaceHeight
+)
+
 // formWidths are used where the checklist gives none. Together they make the
-// form print on A3 at about five sixths of its size.
+// form print on A3 at about four fifths of its size; the answer is as wide as
+// that allows, so that few rows grow beyond what Excel allows.
 var formWidths = map[string]float64{
-	"no": 5, "category": 9, "subcategory": 12, "requirement": 42, "evidence_examples": 20,
-	"answer": 52, "evidence": 22, "verdict": 8, "improvement": 18, "note": 14,
+	"no": 5, "category": 8, "subcategory": 11, "requirement": 42, "evidence_examples": 17,
+	"answer": 72, "evidence": 24, "verdict": 8, "improvement": 17, "note": 12,
 }
 
-const referenceWidth = 17
+const referenceWidth = 15
 
 // form writes the check sheet of c, in the layout that evaluators know.
 func (b *book) form(c *disclosure.Checklist) {
 	columns := c.Form.Columns
-	l := layout{head: 2, headFrom: formHeaderRow, paper: paperA3}
+	l := layout{head: 2, headFrom: formHeaderRow, paper: paperA3, flowing: true}
 	for i, col := range columns {
 		l.widths = append(l.widths, columnWidth(col))
 		if col.ID == "subcategory" {
@@ -36,6 +45,7 @@ func (b *book) form(c *disclosure.Checklist) {
 	}
 	s := b.sheet(b.names[c], l)
 	s.formHead(c)
+	s.flow.add(formHeadHeight, false)
 	s.header(columns)
 	for _, it := range c.Items {
 		b.rows[it] = s.add(0, b.formRow(it), indexes(columns, "category", "subcategory")...)
@@ -86,8 +96,10 @@ func (s *sheet) header(columns []checklist.Column) {
 			upper[i].text = plain(c.Group)
 		}
 	}
-	s.addHigh(0, s.groupHeight(columns), upper)
-	s.addHigh(0, s.titleHeight(columns), lower)
+	for i, height := range []float64{s.groupHeight(columns), s.titleHeight(columns)} {
+		s.addHigh(0, height, [][]cell{upper, lower}[i])
+		s.flow.add(height, true)
+	}
 	for i := 0; i < len(columns); {
 		end := i + 1
 		for columns[i].Group != "" && end < len(columns) && columns[end].Group == columns[i].Group {

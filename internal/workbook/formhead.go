@@ -11,7 +11,7 @@ import (
 // three fields beside each other with the product below the applicant.
 func (s *sheet) formHead(c *disclosure.Checklist) {
 	title := cell{text: plain(c.Title), style: style{size: titleSize, bold: true, middle: true}}
-	s.addHigh(0, 30, []cell{title})
+	s.addHigh(0, formTitleHeight, []cell{title})
 	s.merge(1, formTitleRow, len(s.widths), formTitleRow)
 
 	rows := [2][]cell{make([]cell, len(s.widths)), make([]cell, len(s.widths))}
@@ -35,12 +35,12 @@ func (s *sheet) formHead(c *disclosure.Checklist) {
 		merges = append(merges, [4]int{from + 1, line, split, line}, [4]int{min(split+1, to), line, to, line})
 	}
 	for _, cells := range rows {
-		s.addHigh(0, 21, cells)
+		s.addHigh(0, formFieldHeight, cells)
 	}
 	for _, m := range merges {
 		s.merge(m[0], m[1], m[2], m[3])
 	}
-	s.addHigh(0, 9, nil)
+	s.addHigh(0, formSpaceHeight, nil)
 }
 
 // fieldPlace is the row of a field, 0 or 1, and its columns. The paper form

@@ -19,8 +19,10 @@ const (
 	lineHeight     = 1.68 // of the font's size
 	rowPadding     = 4.0  // points
 
-	// maxRowHeight is Excel's limit, in points.
+	// maxRowHeight is Excel's limit, in points; a row below minRowHeight looks
+	// like a hidden one.
 	maxRowHeight = 409.0
+	minRowHeight = 12.0
 )
 
 // rowHeight is the height, in points, of text of the given size in a column.

@@ -84,6 +84,8 @@ type (
 		Titles    string
 		Paper     []any
 		Fit       bool
+		Breaks    []int
+		Widths    []float64
 		Footer    []string
 		Protected bool
 	}

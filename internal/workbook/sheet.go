@@ -23,17 +23,18 @@ type sheet struct {
 	widths []float64
 	row    int // the last row written
 	links  int
+	flow   *flow // parts the rows into pages; nil where Excel may
 }
 
 // A layout is what a sheet has beside its rows.
 type layout struct {
-	widths      []float64
-	head        int // rows of the header, which stay in view and are printed on each page
-	headFrom    int // the first of them, from 1
-	fixed       int // columns that stay in view
-	paper       int // 8 is A3, 9 is A4
-	gridLines   bool
-	summaryLast bool
+	widths   []float64
+	head     int  // rows of the header, which stay in view and are printed on each page
+	headFrom int  // the first of them, from 1
+	fixed    int  // columns that stay in view
+	paper    int  // 8 is A3, 9 is A4
+	onePage  bool // printed on one page, however small
+	flowing  bool // rows are kept whole on pages of A3
 }
 
 const (
@@ -45,13 +46,17 @@ const (
 // before the first row.
 func (b *book) sheet(name string, l layout) *sheet {
 	s := &sheet{book: b, name: name, widths: l.widths}
+	if l.flowing {
+		s.flow = newFlow(l.widths)
+	}
 	b.do(func() error { return b.file.SetSheetDimension(name, "") })
 	b.do(func() error {
 		fit, below := true, false
 		return b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit, OutlineSummaryBelow: &below})
 	})
 	b.do(func() error {
-		return b.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &l.gridLines})
+		lines := false
+		return b.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &lines})
 	})
 	b.do(func() error { return b.printing(name, l) })
 	b.do(func() (err error) {
@@ -95,22 +100,26 @@ func fixedAt(column, row int) string {
 
 // add writes the next row, at least as high as each text needs, and returns
 // its number. A row that needs more than Excel allows becomes several, joined
-// in every column, so that a text of any length is shown and printed whole.
-// They filter as one where repeat lists the columns to fill in each of them.
+// in every column, so that a text of any length is shown and printed whole. A
+// smaller font would do for the first few lines too many only, and a second
+// row of its own would part an answer in two. The first row is as high as can
+// be, because a filter by a joined column shows that one alone; by the columns
+// in repeat, which are filled in each row, it shows all.
 func (s *sheet) add(level int, cells []cell, repeat ...int) int {
 	height := 0.0
 	for i, c := range cells {
 		height = max(height, rowHeight(c.text.String(), s.widths[i], c.style.points()))
+	}
+	if s.flow != nil && s.flow.next(height) {
+		s.book.do(func() error { return s.stream.InsertPageBreak(at(1, s.row+1)) })
 	}
 	return s.addHigh(level, height, cells, repeat...)
 }
 
 func (s *sheet) addHigh(level int, height float64, cells []cell, repeat ...int) int {
 	first := s.row + 1
-	rows := int(height/maxRowHeight) + 1
-	opts := excelize.RowOpts{Height: height / float64(rows), OutlineLevel: level}
-	s.write(opts, cells)
-	if rows == 1 {
+	s.write(excelize.RowOpts{Height: min(height, maxRowHeight), OutlineLevel: level}, cells)
+	if height <= maxRowHeight {
 		return first
 	}
 	rest := make([]cell, len(cells))
@@ -120,8 +129,8 @@ func (s *sheet) addHigh(level int, height float64, cells []cell, repeat ...int) 
 	for _, i := range repeat {
 		rest[i] = cells[i]
 	}
-	for range rows - 1 {
-		s.write(opts, rest)
+	for height -= maxRowHeight; height > 0; height -= maxRowHeight {
+		s.write(excelize.RowOpts{Height: min(max(height, minRowHeight), maxRowHeight), OutlineLevel: level}, rest)
 	}
 	for i := range cells {
 		s.merge(i+1, first, i+1, s.row)

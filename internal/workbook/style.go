@@ -10,6 +10,12 @@ const (
 	codeFontName = "ＭＳ ゴシック"
 )
 
+// widthFontName is the workbook's default font, which no text is set in: the
+// unit of column widths is the width of its digits. Every system has it or a
+// font of the same measures, so that columns, and with them lines and pages,
+// come out as they were reckoned.
+const widthFontName = "Arial"
+
 // Sizes in points.
 const (
 	textSize  = 9

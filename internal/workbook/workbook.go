@@ -89,7 +89,7 @@ func newBook(doc *disclosure.Document) (*book, error) {
 		doc: doc, file: excelize.NewFile(), names: sheetNames(doc),
 		rows: map[*disclosure.Item]int{}, styles: map[style]int{},
 	}
-	if err := b.file.SetDefaultFont(fontName); err != nil {
+	if err := b.file.SetDefaultFont(widthFontName); err != nil {
 		return nil, err
 	}
 	if err := b.file.SetSheetName(b.file.GetSheetName(0), coverSheet); err != nil {

@@ -220,6 +220,39 @@ func TestRowsShowTheirWholeText(t *testing.T) {
 	}
 }
 
+// No page ends inside an item, unless that is higher than the paper.
+func TestPagesEndBetweenItems(t *testing.T) {
+	doc := load(t, shipped())
+	s := readBack(t, write(t, doc)).Sheets[doc.Checklists[0].Short]
+	width := 0.0
+	for _, w := range s.Widths {
+		width += w * 8 * 0.75
+	}
+	scale := (1190.6 - 0.8*72) / width
+	const page = 841.9 - 72
+	titles := s.Heights[4] + s.Heights[5]
+	used := s.Heights[0] + s.Heights[1] + s.Heights[2] + s.Heights[3] + titles
+	for i := 6; i < len(s.Rows); {
+		end, height := i, 0.0
+		for ; end < len(s.Rows) && (end == i || s.Rows[end][0] == nil); end++ {
+			height += s.Heights[end]
+			if end > i && slices.Contains(s.Breaks, end) {
+				t.Errorf("a page ends inside the item of row %d", i+1)
+			}
+		}
+		if slices.Contains(s.Breaks, i) { // a break stands behind the row before
+			used = titles
+		}
+		if used += height; used*scale > page && (titles+height)*scale <= page {
+			t.Errorf("the item of row %d does not fit on its page", i+1)
+		}
+		for used*scale > page {
+			used -= page/scale - titles
+		}
+		i = end
+	}
+}
+
 func TestLinks(t *testing.T) {
 	book := readBack(t, write(t, load(t, tiny(t))))
 	form := book.Sheets["点検表"].Links

@@ -13,7 +13,7 @@ def sheet(ws):
         "rows": [[cell.value for cell in row] for row in ws.iter_rows()],
         "kinds": {c.coordinate: c.data_type for row in ws.iter_rows() for c in row if c.value is not None},
         "wrapped": all(c.alignment.wrap_text for row in ws.iter_rows() for c in row if isinstance(c.value, str)),
-        "fonts": sorted({c.font.name for row in ws.iter_rows() for c in row}),
+        "fonts": sorted({c.font.name for row in ws.iter_rows() for c in row if c.value is not None}),
         "heights": [ws.row_dimensions[i + 1].height for i in range(ws.max_row)],
         "merged": sorted(str(r) for r in ws.merged_cells.ranges),
         "links": {
@@ -25,6 +25,8 @@ def sheet(ws):
         "filter": ws.auto_filter.ref,
         "titles": ws.print_title_rows,
         "paper": [ws.page_setup.paperSize, ws.page_setup.orientation, ws.page_setup.fitToWidth, ws.page_setup.fitToHeight],
+        "breaks": [b.id for b in ws.row_breaks.brk],
+        "widths": [ws.column_dimensions[openpyxl.utils.get_column_letter(i + 1)].width for i in range(ws.max_column)],
         "fit": ws.sheet_properties.pageSetUpPr.fitToPage if ws.sheet_properties.pageSetUpPr else False,
         "footer": [ws.oddFooter.left.text, ws.oddFooter.right.text],
         "protected": ws.protection.sheet,
