@@ -1,6 +1,6 @@
 /*
- * Copies the address of a part of the page when its permalink, a.hash, or a button with data-copy-link="#id"
- * ("" for the page) is pressed. The element has the class "copied" for three seconds, and a status tells it.
+ * Gives the heading of each part that has an id a permalink, a.hash, and copies its address when it is pressed, or a
+ * button with data-copy-link="#id" ("" for the page). It is "copied" (a class) for three seconds, and a status tells it.
  */
 (function () {
   "use strict";
@@ -8,6 +8,16 @@
   status.className = "vh";
   status.setAttribute("role", "status");
   document.body.appendChild(status);
+
+  var headings = "main [id]:not([aria-labelledby]) > :is(h2, h3, h4, h5):first-child, .prose :is(h2, h3, h4, h5)[id]";
+  [].forEach.call(document.querySelectorAll(headings), function (heading) {
+    var link = document.createElement("a"), small = heading.querySelector("small");
+    link.className = "hash";
+    link.href = "#" + (heading.id || heading.parentNode.id);
+    link.textContent = "#";
+    link.setAttribute("aria-label", heading.textContent.replace(small && small.textContent, "") + "への固定リンク");
+    heading.insertBefore(link, small);
+  });
 
   // For pages that are no secure context, such as http on an intranet.
   function copyBySelection(text) {
