@@ -7,6 +7,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"golang.org/x/text/width"
+
 	"kaijisho/internal/answer"
 )
 
@@ -96,6 +98,10 @@ func inWord(text string, at int) bool {
 	return latin(before) && latin(after)
 }
 
+// latin reports whether a character is a Latin letter or a digit, of any width.
 func latin(r rune) bool {
+	if folded := width.LookupRune(r).Folded(); folded != 0 {
+		r = folded
+	}
 	return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }
