@@ -4,7 +4,7 @@
 //	tree := publish.NewTree(publish.Spill{Dir: "public"})
 //	err := edition.Render(ctx, doc, edition.Options{Files: files, Meta: meta, …}, tree)
 //
-// Command and preview make an edition by the same call, and so the same bytes.
+// Command and preview make an edition by the same code, and so the same bytes.
 // The parts are made at once; what the tree then holds does not depend on which
 // was ready first.
 package edition
@@ -50,37 +50,53 @@ func Meta(doc *disclosure.Document, version, revision string) publish.Meta {
 // Render puts everything that is published into the tree. After an error the
 // tree is not complete and must not be published.
 func Render(ctx context.Context, doc *disclosure.Document, opt Options, tree *publish.Tree) error {
-	e := &edition{doc: doc, opt: opt, tree: tree, names: export.Names(doc)}
-	if err := tree.Add(e.names.Schema, export.Schema()); err != nil {
+	e, err := prepare(doc, opt, tree)
+	if err != nil {
 		return err
 	}
-	var downloads []site.Download
-	made := make(chan struct{})
-	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() (err error) {
-		defer close(made)
-		downloads, err = e.data()
-		return err
-	})
-	group.Go(func() error {
-		return site.Render(ctx, doc, site.Options{
-			Files: opt.Files, Others: []string{e.names.Schema}, Synonyms: opt.Synonyms,
-			Version: opt.Meta.Version, Draft: opt.Draft,
-			Downloads: func() ([]site.Download, error) {
-				<-made
-				return downloads, context.Cause(ctx)
-			},
-			Package: e.zip,
-		}, tree.Add)
-	})
-	return group.Wait()
+	return e.render(ctx)
 }
 
+// An edition is rendered once, into its tree.
 type edition struct {
 	doc   *disclosure.Document
 	opt   Options
 	tree  *publish.Tree
 	names export.Files
+	site  *site.Site
+
+	downloads []site.Download // once made is closed
+	made      chan struct{}
+	failed    error // why they could not be made
+}
+
+func prepare(doc *disclosure.Document, opt Options, tree *publish.Tree) (*edition, error) {
+	e := &edition{doc: doc, opt: opt, tree: tree, names: export.Names(doc), made: make(chan struct{})}
+	var err error
+	e.site, err = site.New(doc, site.Options{
+		Files: opt.Files, Others: []string{e.names.Schema}, Synonyms: opt.Synonyms,
+		Version: opt.Meta.Version, Draft: opt.Draft,
+		Downloads: func() ([]site.Download, error) {
+			<-e.made
+			return e.downloads, e.failed
+		},
+		Package: e.zip,
+	})
+	return e, err
+}
+
+func (e *edition) render(ctx context.Context) error {
+	if err := e.tree.Add(e.names.Schema, export.Schema()); err != nil {
+		return err
+	}
+	group, ctx := errgroup.WithContext(ctx)
+	group.Go(func() error {
+		defer close(e.made)
+		e.downloads, e.failed = e.data()
+		return e.failed
+	})
+	group.Go(func() error { return e.site.Render(ctx, e.tree.Add) })
+	return group.Wait()
 }
 
 // data makes the files that are no pages.

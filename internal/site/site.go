@@ -71,22 +71,48 @@ type Download struct {
 // from several goroutines at once. publish.Tree.Add is one.
 type Sink func(path string, data []byte, anchors ...string) error
 
+// A Site is a portal that is ready to be rendered: as a whole, or file by file
+// for a preview.
+type Site struct {
+	*site
+	jobs  []job
+	index map[string]int // of each page among the jobs
+}
+
+// New parses the templates and renders what pages share. The error is a
+// template's or the machine's.
+func New(doc *disclosure.Document, opt Options) (*Site, error) {
+	s, err := newSite(doc, opt)
+	if err != nil {
+		return nil, err
+	}
+	out := &Site{site: s, jobs: s.jobs(), index: map[string]int{}}
+	for i, j := range out.jobs {
+		out.index[j.path] = i
+	}
+	return out, nil
+}
+
+// Render renders the whole site into the sink: New and Site.Render in one step.
+func Render(ctx context.Context, doc *disclosure.Document, opt Options, sink Sink) error {
+	s, err := New(doc, opt)
+	if err != nil {
+		return err
+	}
+	return s.Render(ctx, sink)
+}
+
 // Render renders the whole site into the sink. The error is a *LinkError when
 // the pages themselves are at fault, else a failure of the machine, of a
 // template or of the sink.
-func Render(ctx context.Context, doc *disclosure.Document, opt Options, sink Sink) error {
-	s, err := newSite(doc, opt)
+func (s *Site) Render(ctx context.Context, sink Sink) error {
+	static, err := s.static(s.jobs)
 	if err != nil {
 		return err
 	}
-	jobs := s.jobs()
-	static, err := s.static(jobs)
-	if err != nil {
-		return err
-	}
-	check := newLinkCheck(jobs, append(slices.Clip(static), file{path: searchDataPath}), opt, s.base())
+	check := newLinkCheck(s.jobs, append(slices.Clip(static), file{path: searchDataPath}), s.opt, s.base())
 	check.moved = s.moved
-	if err := s.run(ctx, jobs, check, sink); err != nil {
+	if err := s.run(ctx, s.jobs, check, sink); err != nil {
 		return err
 	}
 	for _, f := range static {
@@ -94,10 +120,33 @@ func Render(ctx context.Context, doc *disclosure.Document, opt Options, sink Sin
 			return err
 		}
 	}
-	if err := s.home(jobs, check, sink); err != nil {
+	if err := s.home(s.jobs, check, sink); err != nil {
 		return err
 	}
 	return check.verify()
+}
+
+// Page gives the bytes that Render would hand to its sink for one page,
+// unchecked. It knows nothing of the home page, which waits for all others.
+func (s *Site) Page(path string) (page []byte, ok bool, err error) {
+	i, ok := s.index[path]
+	if !ok || i == homeJob {
+		return nil, false, nil
+	}
+	var buf bytes.Buffer
+	err = s.templates.execute(&buf, s.jobs[i].template, s.jobs[i].view())
+	return buf.Bytes(), true, err
+}
+
+// Static gives the files that are no pages and need none of them, by path:
+// assets, attachments, what hosts look for.
+func (s *Site) Static() (map[string][]byte, error) {
+	files, err := s.static(s.jobs)
+	out := make(map[string][]byte, len(files))
+	for _, f := range files {
+		out[f.path] = f.data
+	}
+	return out, err
 }
 
 // homeJob is the place of the home page among the jobs. It is rendered last.
