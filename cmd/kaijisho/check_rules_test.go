@@ -7,6 +7,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -17,16 +18,18 @@ import (
 	"kaijisho/internal/disclosure"
 )
 
-// base is the project that the examples of the catalogue are laid over.
+// baseFiles are the project that the examples of the catalogue are laid over.
+var baseFiles = sync.OnceValues(func() (*txtar.Archive, error) { return txtar.ParseFile("testdata/rules/base.txtar") })
+
 func base(t testing.TB) fstest.MapFS {
 	t.Helper()
-	archive, err := txtar.ParseFile("testdata/rules/base.txtar")
+	archive, err := baseFiles()
 	if err != nil {
 		t.Fatal(err)
 	}
 	files := fstest.MapFS{}
 	for _, f := range archive.Files {
-		files[f.Name] = &fstest.MapFile{Data: f.Data}
+		files[f.Name] = &fstest.MapFile{Data: slices.Clip(f.Data)} // whoever appends gets a copy
 	}
 	return files
 }
