@@ -53,7 +53,7 @@ var answerRules = []Rule{
 	{
 		Code: "status-requires", Severity: Error,
 		Message: Text{"「{label}」には {key} が必要です", "status {status} needs {key}"},
-		Hint:    Text{"{key}: を加えてください", "add {key}:"},
+		Hint:    Text{"「{key}: …」の行を加えてください。gap は足りない点、reason は対象外とする理由、target_date は 2027-03-31 の形の期限です", "add a line \"{key}: …\"; gap is what is missing, reason why it does not apply, target_date a day as 2027-03-31"},
 		Why:     Text{"理由のない対象外や期限のない対応予定は、評価する人が必ず問い返します", "an exclusion without a reason or a plan without a date will be sent back by every reviewer"},
 	},
 	{
