@@ -8,6 +8,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"kaijisho/internal/answer"
 	"kaijisho/internal/diag"
 	"kaijisho/internal/disclosure"
 )
@@ -68,14 +69,15 @@ errors. kaijisho explain tells more of a rule, by the name in brackets.`),
 	return cmd
 }
 
-// findings are all mistakes of the project, sorted.
+// findings are all mistakes of the project, sorted: also those in texts that
+// only a narrower audience gets to read.
 func (a *app) findings(cmd *cobra.Command, strict bool) (diag.List, error) {
 	files, done, err := a.open()
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	in, err := a.inspect(cmd.Context(), files, disclosure.Options{})
+	in, err := a.inspect(cmd.Context(), files, disclosure.Options{Audience: answer.Internal})
 	if err != nil {
 		return nil, err
 	}
