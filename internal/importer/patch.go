@@ -3,6 +3,9 @@ package importer
 import (
 	"slices"
 	"strings"
+
+	"kaijisho/internal/diag"
+	"kaijisho/internal/markdown"
 )
 
 // maxHunks is how many separate changes of one block are followed one by one.
@@ -98,10 +101,28 @@ func replaceOne(source, old, changed, want string, show func(string) string) (st
 		}
 		at += i
 		out := source[:at] + changed + source[at+len(old):]
-		if slices.Equal(textLines(show(out)), textLines(want)) {
+		if slices.Equal(textLines(show(out)), textLines(want)) && !newPaths(source, out) {
 			return out, true
 		}
 		at++
 	}
 	return "", false
+}
+
+// newPaths reports whether a change made a link to a file of the project: an
+// edit of a text must not turn a piece of it into an address by accident.
+func newPaths(before, after string) bool {
+	had := paths(before)
+	return slices.ContainsFunc(paths(after), func(p string) bool { return !slices.Contains(had, p) })
+}
+
+func paths(text string) []string {
+	doc, _ := markdown.Parse(diag.NewSource("", text), 0)
+	var out []string
+	for _, l := range doc.Links() {
+		if l.Path != "" {
+			out = append(out, l.Path)
+		}
+	}
+	return out
 }
