@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -21,9 +23,13 @@ var checkFormats = map[string]func(io.Writer, diag.List, diag.Options) error{
 
 var checkFormatNames = []string{"text", "json", "github", "gitlab", "sarif"}
 
+type checkFlags struct {
+	format              string
+	strict, fix, dryRun bool
+}
+
 func (a *app) check() *cobra.Command {
-	var format string
-	var strict, fix, dryRun bool
+	var f checkFlags
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: a.say("回答とチェックリストの誤りをすべて表示する", "report every mistake in the answers and the checklist"),
@@ -37,47 +43,49 @@ errors. kaijisho explain tells more of a rule, by the name in brackets.`),
   kaijisho check --fix --dry-run
   kaijisho check --strict --format github`,
 		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error { return a.runCheck(cmd.Context(), f) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&format, "format", "text", a.say("出力の形式: ", "output format: ")+strings.Join(checkFormatNames, ", "))
-	flags.BoolVar(&strict, "strict", false, a.say("警告をエラーとして扱う", "treat warnings as errors"))
-	flags.BoolVar(&fix, "fix", false, a.say("意味を変えずに直せるものを直してから調べる", "first mend what can be mended without changing the meaning"))
-	flags.BoolVar(&dryRun, "dry-run", false, a.say("--fix で直す内容を差分で表示し、何も書き換えない", "with --fix: show the changes as a diff and write nothing"))
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		write := checkFormats[format]
-		if write == nil {
-			return fmt.Errorf("--format %q: %s %s", format, a.say("次のどれかを指定してください:", "give one of"), strings.Join(checkFormatNames, ", "))
-		}
-		if dryRun && !fix {
-			return &hintError{fmt.Errorf("--dry-run"), a.say("--fix と一緒に使ってください", "use it together with --fix")}
-		}
-		if fix {
-			if err := a.fix(cmd.Context(), dryRun); err != nil || dryRun {
-				return err
-			}
-		}
-		list, err := a.findings(cmd, strict)
-		if err != nil {
-			return err
-		}
-		opt := diag.Options{Lang: a.lang, Color: a.color(a.Stdout), Dir: a.fromRepository(), Version: Version}
-		if err := write(a.Stdout, list, opt); err != nil {
-			return err
-		}
-		return a.verdict(list)
-	}
+	flags.StringVar(&f.format, "format", "text", a.say("出力の形式: ", "output format: ")+strings.Join(checkFormatNames, ", "))
+	flags.BoolVar(&f.strict, "strict", false, a.say("警告をエラーとして扱う", "treat warnings as errors"))
+	flags.BoolVar(&f.fix, "fix", false, a.say("意味を変えずに直せるものを直してから調べる", "first mend what can be mended without changing the meaning"))
+	flags.BoolVar(&f.dryRun, "dry-run", false, a.say("--fix で直す内容を差分で表示し、何も書き換えない", "with --fix: show the changes as a diff and write nothing"))
 	return cmd
+}
+
+func (a *app) runCheck(ctx context.Context, f checkFlags) error {
+	write := checkFormats[f.format]
+	if write == nil {
+		return fmt.Errorf("--format %q: %s %s", f.format, a.say("次のどれかを指定してください:", "give one of"), strings.Join(checkFormatNames, ", "))
+	}
+	if f.dryRun && !f.fix {
+		return &hintError{errors.New("--dry-run"), a.say("--fix と一緒に使ってください", "use it together with --fix")}
+	}
+	if f.fix {
+		if err := a.fix(ctx, f.dryRun); err != nil || f.dryRun {
+			return err
+		}
+	}
+	list, err := a.findings(ctx, f.strict)
+	if err != nil {
+		return err
+	}
+	opt := diag.Options{Lang: a.lang, Color: a.color(a.Stdout), Dir: a.fromRepository(), Version: Version}
+	if err := write(a.Stdout, list, opt); err != nil {
+		return err
+	}
+	return a.verdict(list)
 }
 
 // findings are all mistakes of the project, sorted: also those in texts that
 // only a narrower audience gets to read.
-func (a *app) findings(cmd *cobra.Command, strict bool) (diag.List, error) {
+func (a *app) findings(ctx context.Context, strict bool) (diag.List, error) {
 	files, done, err := a.open()
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	in, err := a.inspect(cmd.Context(), files, disclosure.Options{Audience: answer.Internal})
+	in, err := a.inspect(ctx, files, disclosure.Options{Audience: answer.Internal})
 	if err != nil {
 		return nil, err
 	}
