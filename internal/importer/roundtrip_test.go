@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -163,7 +164,7 @@ func BenchmarkImport(b *testing.B) {
 	base := files(b, false)
 	for _, n := range []int{253, 10_000, 100_000} {
 		b.Run(fmt.Sprint(n), func(b *testing.B) {
-			fsys := with(base, register(n)...)
+			fsys := with(base, register(base, n)...)
 			data := book(b, fsys)
 			b.ReportAllocs()
 			for b.Loop() {
@@ -176,14 +177,22 @@ func BenchmarkImport(b *testing.B) {
 }
 
 // register is a project's checklist of n items, and an answer to each.
-func register(n int) []string {
-	var items strings.Builder
-	items.WriteString("category: 組織\nsubcategory: 規程\nitems:\n")
+func register(base fstest.MapFS, n int) []string {
+	const part = 10_000 // items in a file, which has a limit
 	var out []string
-	for no := 1; no <= n; no++ {
-		fmt.Fprintf(&items, "  - {no: %d, title: 項目の題%d, requirement: 規程%dを定め、毎年見直し、周知すること。}\n", no, no, no)
-		out = append(out, fmt.Sprintf("content/answers/tiny/%06d.md", no), fmt.Sprintf("---\nstatus: \"yes\"\n---\n規程%dを**定め**、見直しています。\n\n- 周知\n- 記録\n", no))
+	var subcategories strings.Builder
+	for from := 1; from <= n; from += part {
+		var items strings.Builder
+		fmt.Fprintf(&items, "category: 組織\nsubcategory: 規程%d\nitems:\n", from)
+		for no := from; no < min(from+part, n+1); no++ {
+			fmt.Fprintf(&items, "  - {no: %d, title: 項目の題%d, requirement: 規程%dを定め、毎年見直し、周知すること。}\n", no, no, no)
+			out = append(out, fmt.Sprintf("content/answers/tiny/%06d.md", no), fmt.Sprintf("---\nstatus: \"yes\"\n---\n規程%dを**定め**、見直しています。\n\n- 周知\n- 記録\n", no))
+		}
+		out = append(out, fmt.Sprintf("checklist/tiny/items/%d.yaml", from), items.String())
+		fmt.Fprintf(&subcategories, "      - {slug: rules-%d, title: 規程%d, file: items/%d.yaml}\n", from, from, from)
 	}
-	return append(out, "checklist/tiny/items/1.yaml", items.String(), "content/disclosure.yaml",
-		"checklists: [tiny]\nvendor: {name: 見本社}\nservice: {name: 見本}\nreleases:\n  - {version: \"1\", published: 2026-01-01, summary: 初版}\n")
+	const sheet = "checklist/tiny/checklist.yaml"
+	form := string(base[sheet].Data)
+	return append(out, sheet, strings.Replace(form, "      - {slug: rules, title: 規程, file: items/1.yaml}\n", subcategories.String(), 1),
+		"content/disclosure.yaml", "checklists: [tiny]\nvendor: {name: 見本社}\nservice: {name: 見本}\nreleases:\n  - {version: \"1\", published: 2026-01-01, summary: 初版}\n")
 }
