@@ -92,7 +92,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	tree := publish.NewTree(publish.Spill{Dir: f.out})
 	defer tree.Close()
 	meta := edition.Meta(in.doc, Version, f.revision)
-	opt := edition.Options{Files: files, Synonyms: in.synonyms, Meta: meta, Signer: signer, Draft: f.draft}
+	opt := edition.Options{Files: files, Synonyms: in.synonyms, Log: in.log, Meta: meta, Signer: signer, Draft: f.draft}
 	if err := edition.Render(ctx, in.doc, opt, tree); err != nil {
 		return a.renderError(in.doc, f.out, err)
 	}

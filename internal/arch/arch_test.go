@@ -37,10 +37,10 @@ var rooms = map[string]string{
 	"history":     "diag calendar checklist answer disclosure markdown export project strictyaml",
 	"schema":      "answer checklist strictyaml",
 	"starter":     "checklist",
-	"site":        "diag calendar checklist answer disclosure markdown search",
+	"site":        "diag calendar checklist answer disclosure markdown search history",
 	"workbook":    "diag calendar checklist answer disclosure markdown strictyaml",
 	"importer":    "diag calendar checklist answer disclosure markdown project strictyaml workbook",
-	"edition":     "answer disclosure export publish site workbook",
+	"edition":     "answer disclosure export history publish site workbook",
 	"cmd":         "*",
 }
 

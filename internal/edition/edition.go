@@ -20,6 +20,7 @@ import (
 	"kaijisho/internal/answer"
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/export"
+	"kaijisho/internal/history"
 	"kaijisho/internal/publish"
 	"kaijisho/internal/site"
 	"kaijisho/internal/workbook"
@@ -33,6 +34,10 @@ type Options struct {
 	Meta   publish.Meta
 	Signer publish.Signer
 	Draft  bool // mark every page as not yet published
+	// Log holds the records of past releases. Suspects are marked on the pages:
+	// for a preview only.
+	Log      *history.Log
+	Suspects []history.Suspect
 }
 
 // Meta is what the manifest says of a document made by a version of the tool.
@@ -74,7 +79,7 @@ func prepare(doc *disclosure.Document, opt Options, tree *publish.Tree) (*editio
 	e := &edition{doc: doc, opt: opt, tree: tree, names: export.Names(doc), made: make(chan struct{})}
 	var err error
 	e.site, err = site.New(doc, site.Options{
-		Files: opt.Files, Others: []string{e.names.Schema}, Synonyms: opt.Synonyms,
+		Files: opt.Files, Others: []string{e.names.Schema}, Synonyms: opt.Synonyms, Log: opt.Log, Suspects: opt.Suspects,
 		Version: opt.Meta.Version, Draft: opt.Draft,
 		Downloads: func() ([]site.Download, error) {
 			<-e.made

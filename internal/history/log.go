@@ -149,3 +149,28 @@ func (l *Log) Encode(doc *disclosure.Document, version string) ([]byte, error) {
 	}
 	return rec.encode()
 }
+
+// A ReleaseChange is what a recorded release changed. Comparison is nil where
+// nothing is known of what was before.
+type ReleaseChange struct {
+	Release    *disclosure.Release
+	Comparison *Comparison
+}
+
+// Changes compares each recorded release with the one before it, oldest first,
+// as the viewer may see them.
+func (l *Log) Changes(v Viewer) []ReleaseChange {
+	var out []ReleaseChange
+	var before *export.Disclosure
+	for i := range l.entries {
+		e := &l.entries[i]
+		state := v.show(e)
+		change := ReleaseChange{Release: e.release}
+		if !e.first && before != nil {
+			change.Comparison = Compare(before, state, Options{})
+		}
+		out = append(out, change)
+		before = state
+	}
+	return out
+}

@@ -144,7 +144,7 @@ func (m *markdownWriter) valuePair(c Change) string {
 
 func (m *markdownWriter) coverage(list []Coverage) {
 	for _, c := range list {
-		if !c.changed() {
+		if !c.Changed() {
 			m.line("")
 			m.line("%s", mark(m.unchanged(c)))
 			continue

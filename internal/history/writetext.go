@@ -148,7 +148,7 @@ func (t *textWriter) parts(parts []Part) string {
 
 func (t *textWriter) coverage(list []Coverage) {
 	for _, c := range list {
-		if !c.changed() {
+		if !c.Changed() {
 			continue
 		}
 		t.line("\n%s", t.bold(t.say("対応状況", "coverage")+" "+clean(c.Title)))
@@ -160,7 +160,8 @@ func (t *textWriter) coverage(list []Coverage) {
 	}
 }
 
-func (c *Coverage) changed() bool {
+// Changed reports whether any count differs.
+func (c *Coverage) Changed() bool {
 	for _, s := range c.Statuses {
 		if s.Before != s.After {
 			return true

@@ -1,7 +1,6 @@
 package site
 
 import (
-	"html/template"
 	"strconv"
 
 	"kaijisho/internal/disclosure"
@@ -22,6 +21,7 @@ type HomeView struct {
 	Guides    []Link
 	Ways      []Way
 	Coverage  []Coverage
+	Notices   []Notice
 	Releases  []ReleaseNote
 	Changes   string
 	Downloads []DownloadLink
@@ -59,17 +59,6 @@ type CoverageRow struct {
 	Bar   Bar
 }
 
-// A ReleaseNote is an entry of the list of recent releases.
-type ReleaseNote struct {
-	Link
-	Date    Date
-	InForce Date
-	Notice  bool
-	Summary string
-	Items   template.HTML // links
-	Anchor  string
-}
-
 // A DownloadLink is a file with its size for people.
 type DownloadLink struct {
 	Link
@@ -104,8 +93,9 @@ func (s *site) homeView(downloads []Download, offline bool) HomeView {
 		v.Guides = append(v.Guides, Link{at.to(guidelinePath(g)), g.Short})
 	}
 	v.Ways = s.ways(at, v.Total)
+	v.Notices = s.notices(at)
 	for _, r := range d.Releases[:min(recent, len(d.Releases))] {
-		v.Releases = append(v.Releases, releaseNote(at, r))
+		v.Releases = append(v.Releases, s.releaseNote(at, r))
 	}
 	v.Downloads, v.Offline = s.downloads(at, downloads), offline
 	return v
@@ -148,18 +138,4 @@ func (s *site) downloads(at spot, downloads []Download) []DownloadLink {
 		links = append(links, DownloadLink{Link{at.to(d.Path), d.Title}, d.Format, bytesText(d.Size)})
 	}
 	return links
-}
-
-func releaseNote(at spot, r *disclosure.Release) ReleaseNote {
-	n := ReleaseNote{
-		Link: Link{at.to(changesPath) + "#" + releaseAnchor(r), "第" + r.Version + "版"},
-		Date: dateOf(r.Published), Notice: r.Notice, Summary: r.Summary, Anchor: releaseAnchor(r),
-	}
-	n.InForce = inForce(r)
-	items := make([]Link, len(r.Items))
-	for i, it := range r.Items {
-		items[i] = Link{at.to(itemPath(it)), strconv.Itoa(it.No)}
-	}
-	n.Items = joined(items)
-	return n
 }

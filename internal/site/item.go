@@ -43,6 +43,8 @@ type ItemView struct {
 	Verdicts    string        // what an evaluator may enter, for the printed box
 	Scope       string        // of a reviewer's notes
 	Review      template.HTML // their form, "" when the checklist has no verdicts
+	Announced   *Notice       // a release that changes the item and is not in force yet
+	Suspect     *SuspectNote  // for the author only
 }
 
 // A Badge is a short word in a frame.
@@ -112,14 +114,6 @@ type Cite struct {
 	Others      template.HTML // links to items
 }
 
-// A HistoryRow is a release that names the item.
-type HistoryRow struct {
-	Date    Date
-	Edition Link
-	Summary string
-	Notice  bool
-}
-
 func (s *site) itemJobs() []job {
 	var jobs []job
 	for _, c := range s.doc.Checklists {
@@ -142,11 +136,12 @@ func (s *site) itemView(it *disclosure.Item) ItemView {
 		CurrentRule: it.CurrentRule, Errata: errata(s.doc, it.Errata),
 		Optional:   it.Level == checklist.Recommended && it.Status.Kind == checklist.Open,
 		Answer:     s.answerIn(at, it, "", 3),
-		Guidelines: guidelineBoxes(at, it), Chapters: chapterLinks(at, it), History: history(at, it),
+		Guidelines: guidelineBoxes(at, it), Chapters: chapterLinks(at, it), History: s.itemHistory(at, it),
 		CitedBy: itemRefs(at, it.CitedBy), Numbers: s.numbers[it.Subcategory].around(it), Legend: s.shared.legend[c],
 		Near: s.shared.near[it.Subcategory], Prev: neighbour(at, it.Prev), Next: neighbour(at, it.Next),
 		Edit: s.editURL(it), Verdicts: strings.Join(c.Verdicts, "・"),
 		Scope: s.reviewScope(c), Review: s.shared.review[c],
+		Announced: s.itemNotice(at, it), Suspect: s.suspectNote(it),
 	}
 	if a := it.Answer; a != nil {
 		v.Customer, v.Evidence, v.Undisclosed = a.Customer, evidenceRows(at, a.Evidence), a.Undisclosed

@@ -123,18 +123,6 @@ func chapterName(ch *disclosure.Chapter) string {
 
 func chapterAnchor(ch *disclosure.Chapter) string { return "c-" + ch.ID }
 
-func history(at spot, it *disclosure.Item) []HistoryRow {
-	var rows []HistoryRow
-	for _, r := range it.Releases {
-		rows = append(rows, HistoryRow{
-			Date:    dateOf(r.Published),
-			Edition: Link{at.to(changesPath) + "#" + releaseAnchor(r), "第" + r.Version + "版"},
-			Summary: r.Summary, Notice: r.Notice,
-		})
-	}
-	return rows
-}
-
 func releaseAnchor(r *disclosure.Release) string { return "v" + r.Version }
 
 // editURL is where the item's source can be changed, when the site names one.

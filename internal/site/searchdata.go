@@ -219,7 +219,7 @@ func (s *site) filters() []Filter {
 	}
 	return []Filter{
 		status, category, sub, level, guideline, access,
-		{"customer", "医療機関等の対応", yes("お願いがある")}, {"changed", "改訂", yes("最新の版で変わった")},
+		{"customer", "医療機関等の対応", yes("お願いがある")}, s.changedFilter(),
 	}
 }
 
@@ -258,8 +258,8 @@ func (s *site) facetsOf(it *disclosure.Item) map[string][]string {
 			put("customer", "yes")
 		}
 	}
-	if slices.Contains(it.Releases, s.doc.Release()) {
-		put("changed", "yes")
+	for _, e := range s.past.items[it] {
+		put("changed", e.release.Version)
 	}
 	return f
 }

@@ -32,6 +32,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"kaijisho/internal/disclosure"
+	"kaijisho/internal/history"
 )
 
 // Options say what Render cannot read from the document.
@@ -52,6 +53,13 @@ type Options struct {
 	Others []string
 	// Synonyms are groups of words that stand for each other in the search.
 	Synonyms [][]string
+	// Log holds the records of past releases; nil shows none.
+	Log *history.Log
+	// Suspects are answers that the author is to review again. They are marked
+	// on the pages, so a site for readers is given none.
+	Suspects []history.Suspect
+	// Editions are the versions whose former sites are kept below v/.
+	Editions []string
 	// Draft marks every page as not yet published.
 	Draft bool
 	// Version is the tool's own, for the page about the site.
@@ -229,6 +237,7 @@ type site struct {
 	numbers   map[*disclosure.Subcategory]*numberGrid
 	shared    *shared
 	moved     map[string][]MovedPart // anchors that are gone, by page
+	past      *past
 }
 
 func newSite(doc *disclosure.Document, opt Options) (*site, error) {
@@ -236,7 +245,7 @@ func newSite(doc *disclosure.Document, opt Options) (*site, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &site{doc: doc, opt: opt, templates: t}
+	s := &site{doc: doc, opt: opt, templates: t, past: newPast(doc, opt.Log, opt.Suspects)}
 	s.moved = s.movedParts()
 	if s.frames, err = s.renderFrames(); err != nil {
 		return nil, err

@@ -25,7 +25,11 @@ func (s *site) static(jobs []job) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	files = append(files, attached...)
+	feeds, err := s.feedFiles()
+	if err != nil {
+		return nil, err
+	}
+	files = append(append(files, attached...), feeds...)
 	return append(append(files, file{brandPath, brandCSS(s.doc)}), s.hosting(jobs)...), nil
 }
 

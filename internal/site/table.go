@@ -29,6 +29,8 @@ type TableGroup struct {
 // A TableRow is one item.
 type TableRow struct {
 	ItemRef
+	Changed  string        // by the newest release, in words
+	Suspect  bool          // to be reviewed again; for the author only
 	Clauses  template.HTML // links
 	Evidence int
 	Duties   int
@@ -72,7 +74,7 @@ func (s *site) tableView(c *disclosure.Checklist) TableView {
 }
 
 func (s *site) tableRow(at spot, it *disclosure.Item) TableRow {
-	row := TableRow{ItemRef: itemRef(at, it), Filter: rowFilter(s.facetsOf(it))}
+	row := TableRow{ItemRef: itemRef(at, it), Changed: s.changedMark(it), Suspect: s.past.suspects[it] != nil, Filter: rowFilter(s.facetsOf(it))}
 	clauses := make([]Link, len(it.Clauses))
 	for i, cite := range it.Clauses {
 		clauses[i] = Link{at.to(clausePath(cite.Clause)), cite.Clause.Number}
