@@ -174,6 +174,9 @@ func (a *app) imported(p *importer.Plan, f importFlags) error {
 		}
 	}
 	for _, c := range p.Conflicts {
+		if c.Cell == "" {
+			c.Cell = a.say("Excel の所見", "the workbook's findings")
+		}
 		fmt.Fprintf(a.Stderr, a.say("競合: %s と %s の内容が違います。今ある方を残しました（- 今ある方、+ Excel）\n", "conflict: %s and %s differ; the present one was kept (- present, + workbook)\n"), c.Path, c.Cell)
 		a.indented(a.Stderr, c.Diff)
 	}

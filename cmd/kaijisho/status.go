@@ -20,9 +20,9 @@ func (a *app) status() *cobra.Command {
 		Use:   "status",
 		Short: a.say("進み具合、古くなった回答、期限を表示する", "show progress, stale answers and due dates"),
 		Long: a.say(`中分類ごとの回答の進み具合と、見直しから1年を過ぎた回答、有効期限の近い文書、
-対応予定の期限を表示します。基準の日は --date で変えられます。`,
+対応予定の期限、対応の済んでいない評価員の所見を表示します。基準の日は --date で変えられます。`,
 			`Shows the progress of each category, answers not reviewed for a year, documents
-that expire soon, and planned measures. --date sets the day.`),
+that expire soon, planned measures and evaluators' open findings. --date sets the day.`),
 		Args: cobra.NoArgs,
 	}
 	cmd.Flags().StringVar(&format, "format", "text", a.say("出力の形式: text または json", "output format: text or json"))
@@ -48,13 +48,24 @@ that expire soon, and planned measures. --date sets the day.`),
 		if doc == nil {
 			return errContent
 		}
+		findings, err := a.openFindings(files)
+		if err != nil {
+			return err
+		}
 		if format == "json" {
 			enc := json.NewEncoder(a.Stdout)
 			enc.SetIndent("", "  ")
 			enc.SetEscapeHTML(false)
-			return enc.Encode(doc.Progress())
+			return enc.Encode(struct {
+				disclosure.Progress
+				Findings []openFinding `json:"findings"`
+			}{doc.Progress(), findings})
 		}
-		return a.writeProgress(a.Stdout, doc)
+		if err := a.writeProgress(a.Stdout, doc); err != nil {
+			return err
+		}
+		a.writeFindings(a.Stdout, findings)
+		return nil
 	}
 	return cmd
 }
