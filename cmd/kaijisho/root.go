@@ -133,7 +133,7 @@ To begin:
 	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
 		return &hintError{err, a.say("kaijisho --help で使い方を表示します", "kaijisho --help shows how to use it")}
 	})
-	cmd.AddCommand(a.init(), a.check(), a.explain(), a.build(), a.verify(), a.diff(), a.release(), a.importVerb(), a.status(), a.schema(), a.version(), a.completion())
+	cmd.AddCommand(a.init(), a.check(), a.explain(), a.build(), a.serve(), a.verify(), a.diff(), a.release(), a.importVerb(), a.status(), a.schema(), a.version(), a.completion())
 	return cmd
 }
 

@@ -41,6 +41,7 @@ var rooms = map[string]string{
 	"workbook":    "diag calendar checklist answer disclosure markdown strictyaml",
 	"importer":    "diag calendar checklist answer disclosure markdown project strictyaml workbook",
 	"edition":     "answer disclosure export history publish site workbook",
+	"devserver":   "",
 	"cmd":         "*",
 }
 

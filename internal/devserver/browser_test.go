@@ -1,0 +1,75 @@
+package devserver
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+)
+
+// TestInTheBrowser holds that, under the policy that published pages have, the
+// script renews an open page, lays problems over it and takes them away, and
+// shows remarks on their page only.
+func TestInTheBrowser(t *testing.T) {
+	chromium, err := exec.LookPath("chromium")
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("CI needs chromium")
+		}
+		t.Skip("needs chromium, which is not installed here")
+	}
+	page := func(text string) string {
+		return `<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>t</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'">
+</head><body><main>` + text + `</main></body></html>`
+	}
+	r := serve(t, map[string]string{"index.html": page("first"), "other.html": page("other")})
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox,
+		chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(time.Minute))
+	alloc, stop := chromedp.NewExecAllocator(t.Context(), opts...)
+	defer stop()
+	browser, cancel := chromedp.NewContext(alloc)
+	defer cancel()
+	browser, cancel = context.WithTimeout(browser, 2*time.Minute)
+	defer cancel()
+
+	if err := chromedp.Run(browser, chromedp.Navigate(r.url+"index.html")); err != nil {
+		t.Fatal(err)
+	}
+	shows := func(step, want string) {
+		t.Helper()
+		start := time.Now()
+		var text string
+		for strings.TrimSpace(text) != want {
+			if time.Since(start) > 20*time.Second {
+				t.Fatalf("%s: the page says %q, want %q", step, text, want)
+			}
+			time.Sleep(5 * time.Millisecond)
+			// Between two pages there is none to ask.
+			_ = chromedp.Run(browser, chromedp.Evaluate(saying, &text))
+		}
+		t.Logf("%s: %v", step, time.Since(start).Round(time.Millisecond))
+	}
+	shows("first", "first")
+	r.write("index.html", page("second"))
+	shows("saved", "second")
+	r.write("index.html", page("mistake"))
+	shows("mistake", "second | 誤りが1件あります。直すまでは、最後に作れたページを表示します。index.htmlmistake")
+	r.write("index.html", page("remark"))
+	shows("remark", "remark | このページに、確かめたいところが1件あります。remark")
+	if err := chromedp.Run(browser, chromedp.Navigate(r.url+"other.html")); err != nil {
+		t.Fatal(err)
+	}
+	shows("another page", "other")
+}
+
+// saying is the text of the page and, behind a bar, of what lies over it.
+const saying = `(function () {
+  var over = document.querySelector('body > div');
+  return document.querySelector('main').textContent +
+    (over && over.shadowRoot ? ' | ' + over.shadowRoot.querySelector('h2').textContent + over.shadowRoot.querySelector('ol').textContent : '');
+})()`
