@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -62,17 +63,9 @@ func (a *app) runImport(ctx context.Context, name string, f importFlags) error {
 		return err
 	}
 	defer done()
-	sources, list, err := disclosure.Read(ctx, files)
+	sources, err := a.sources(ctx, files)
 	if err != nil {
 		return err
-	}
-	if list.HasErrors() {
-		if err := diag.WriteText(a.Stderr, list, diag.Options{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
-			return err
-		}
-	}
-	if len(sources.Sheets) == 0 || len(sources.Set.Disclosure.Releases) == 0 {
-		return errContent
 	}
 	opt, err := a.readOptions(sources.Sheets, f)
 	if err != nil {
@@ -87,13 +80,7 @@ func (a *app) runImport(ctx context.Context, name string, f importFlags) error {
 	if err != nil {
 		return err
 	}
-	var plan *importer.Plan
-	if f.review {
-		date, _ := calendar.Parse(a.date)
-		plan, err = importer.NewReview(ctx, files, sources, filled, date, importer.Options{Overwrite: f.overwrite})
-	} else {
-		plan, err = importer.New(ctx, files, sources, filled, importer.Options{Overwrite: f.overwrite, Status: f.status})
-	}
+	plan, err := a.importPlan(ctx, files, sources, filled, f)
 	if err != nil {
 		return err
 	}
@@ -103,6 +90,36 @@ func (a *app) runImport(ctx context.Context, name string, f importFlags) error {
 		}
 	}
 	return a.imported(plan, f)
+}
+
+// sources reads the project. Its mistakes are printed; without a checklist or a
+// release there is nothing to import into.
+func (a *app) sources(ctx context.Context, files fs.FS) (*disclosure.Sources, error) {
+	sources, list, err := disclosure.Read(ctx, files)
+	if err != nil {
+		return nil, err
+	}
+	if list.HasErrors() {
+		if err := diag.WriteText(a.Stderr, list, diag.Options{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
+			return nil, err
+		}
+	}
+	if len(sources.Sheets) == 0 || len(sources.Set.Disclosure.Releases) == 0 {
+		return nil, errContent
+	}
+	return sources, nil
+}
+
+func (a *app) importPlan(ctx context.Context, files fs.FS, sources *disclosure.Sources, filled *workbook.Filled, f importFlags) (*importer.Plan, error) {
+	opt := importer.Options{Overwrite: f.overwrite, Status: f.status}
+	if f.review {
+		date, err := calendar.Parse(a.date)
+		if err != nil {
+			return nil, err
+		}
+		return importer.NewReview(ctx, files, sources, filled, date, opt)
+	}
+	return importer.New(ctx, files, sources, filled, opt)
 }
 
 func readWorkbook(name string, opt workbook.ReadOptions) (*workbook.Filled, error) {

@@ -24,27 +24,42 @@ func matchLines(a, b []string) []int {
 		endB--
 		out[endA] = endB
 	}
-	n, m := endA-start, endB-start
-	if n*m > maxTable || n == 0 || m == 0 {
+	for i, twin := range longestCommon(a[start:endA], b[start:endB]) {
+		if twin >= 0 {
+			out[start+i] = start + twin
+		}
+	}
+	return out
+}
+
+// longestCommon pairs the lines of a longest common sequence.
+func longestCommon(a, b []string) []int {
+	n, m := len(a), len(b)
+	out := make([]int, n)
+	for i := range out {
+		out[i] = -1
+	}
+	if n*m > maxTable {
 		return out
 	}
-	table := make([]int, (n+1)*(m+1)) // longest common sequence of the rests
+	rest := make([]int, (n+1)*(m+1)) // length of the sequence from i and j on
+	at := func(i, j int) int { return i*(m+1) + j }
 	for i := n - 1; i >= 0; i-- {
 		for j := m - 1; j >= 0; j-- {
-			if a[start+i] == b[start+j] {
-				table[i*(m+1)+j] = table[(i+1)*(m+1)+j+1] + 1
+			if a[i] == b[j] {
+				rest[at(i, j)] = rest[at(i+1, j+1)] + 1
 			} else {
-				table[i*(m+1)+j] = max(table[(i+1)*(m+1)+j], table[i*(m+1)+j+1])
+				rest[at(i, j)] = max(rest[at(i+1, j)], rest[at(i, j+1)])
 			}
 		}
 	}
 	for i, j := 0, 0; i < n && j < m; {
 		switch {
-		case a[start+i] == b[start+j]:
-			out[start+i] = start + j
+		case a[i] == b[j]:
+			out[i] = j
 			i++
 			j++
-		case table[(i+1)*(m+1)+j] >= table[i*(m+1)+j+1]:
+		case rest[at(i+1, j)] >= rest[at(i, j+1)]:
 			i++
 		default:
 			j++

@@ -1,9 +1,6 @@
 package importer
 
-import (
-	"regexp"
-	"strings"
-)
+import "strings"
 
 // mergeBody changes Markdown so that it shows an edited text. Blocks whose
 // lines are all still there, side by side, keep their source: bold words,
@@ -117,55 +114,4 @@ func (m *merger) write(before int) {
 	}
 	m.out.WriteString(text)
 	m.next, m.last = before, 0
-}
-
-// A sourceBlock is a piece of Markdown between empty lines, and the empty
-// lines before it.
-type sourceBlock struct{ gap, text string }
-
-var fence = regexp.MustCompile("^ {0,3}(`{3,}|~{3,})")
-
-// splitBlocks cuts Markdown at empty lines that part blocks: not inside a
-// fence, and not before an indented line, which goes on with an item or code.
-func splitBlocks(source string) []sourceBlock {
-	var blocks []sourceBlock
-	var text, gap strings.Builder
-	closing := ""
-	flush := func() {
-		if text.Len() > 0 {
-			blocks = append(blocks, sourceBlock{text: strings.TrimSuffix(text.String(), "\n")})
-			text.Reset()
-		}
-	}
-	gaps := []string{""}
-	for line := range strings.Lines(source) {
-		bare := strings.TrimRight(line, "\r\n")
-		if closing == "" && strings.TrimSpace(bare) == "" {
-			gap.WriteString(line)
-			continue
-		}
-		if gap.Len() > 0 && text.Len() > 0 {
-			if strings.HasPrefix(bare, " ") || strings.HasPrefix(bare, "\t") {
-				text.WriteString(gap.String())
-			} else {
-				flush()
-				gaps = append(gaps, "\n"+gap.String())
-			}
-		}
-		gap.Reset()
-		text.WriteString(line)
-		if m := fence.FindStringSubmatch(bare); m != nil {
-			switch {
-			case closing == "":
-				closing = m[1]
-			case strings.HasPrefix(m[1], closing) && strings.TrimSpace(bare) == m[1]:
-				closing = ""
-			}
-		}
-	}
-	flush()
-	for i := range blocks {
-		blocks[i].gap = gaps[i]
-	}
-	return blocks
 }

@@ -18,45 +18,54 @@ type richText struct {
 // readings of Japanese words (rPh), which Excel stores beside them, are no
 // part of the text.
 func (p *part) richText() (richText, error) {
-	var out richText
-	var s strings.Builder
-	struck, level := false, 1
-	for level > 0 {
+	r := richTextReader{part: p}
+	for level := 1; level > 0; {
 		t, err := p.next()
 		if t == nil || err != nil {
-			return out, err
+			return richText{}, err
 		}
 		switch t := t.(type) {
 		case xml.EndElement:
 			level--
 		case xml.StartElement:
-			switch t.Name.Local {
-			case "rPh":
-				err = p.skip()
-			case "t":
-				var words string
-				words, err = p.text()
-				s.WriteString(words)
-				out.struck = out.struck || struck && strings.TrimSpace(words) != ""
-			case "strike":
-				struck = attr(t, "val") != "0" && attr(t, "val") != "false"
-				level++
-			case "r":
-				struck = false
-				level++
-			default:
-				level++
-			}
+			done, err := r.element(t)
 			if err != nil {
-				return out, err
+				return richText{}, err
+			}
+			if !done {
+				level++
 			}
 		}
-		if s.Len() > maxToken {
-			return out, damaged(p.name)
+		if r.text.Len() > maxToken {
+			return richText{}, damaged(p.name)
 		}
 	}
-	out.text = cleanText(s.String())
-	return out, nil
+	return richText{cleanText(r.text.String()), r.anyStruck}, nil
+}
+
+type richTextReader struct {
+	*part
+	text      strings.Builder
+	struck    bool // the run at hand is
+	anyStruck bool
+}
+
+// element takes an element, and reports whether it has read it to its end.
+func (r *richTextReader) element(e xml.StartElement) (done bool, err error) {
+	switch e.Name.Local {
+	case "rPh":
+		return true, r.skip()
+	case "t":
+		words, err := r.part.text()
+		r.text.WriteString(words)
+		r.anyStruck = r.anyStruck || r.struck && strings.TrimSpace(words) != ""
+		return true, err
+	case "strike":
+		r.struck = attr(e, "val") != "0" && attr(e, "val") != "false"
+	case "r":
+		r.struck = false
+	}
+	return false, nil
 }
 
 var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
