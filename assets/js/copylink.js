@@ -10,7 +10,7 @@
   document.body.appendChild(status);
 
   var headings = "main [id]:not([aria-labelledby]) > :is(h2, h3, h4, h5):first-child, .prose :is(h2, h3, h4, h5)[id]";
-  [].forEach.call(document.querySelectorAll(headings), function (heading) {
+  document.querySelectorAll(headings).forEach(function (heading) {
     var link = document.createElement("a"), small = heading.querySelector("small");
     link.className = "hash";
     link.href = "#" + (heading.id || heading.parentNode.id);

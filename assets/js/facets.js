@@ -13,7 +13,7 @@
   var K = window.Kaijisho = window.Kaijisho || {};
 
   K.facets = function (root, onChange) {
-    var boxes = [].slice.call(root.querySelectorAll("input[type=checkbox]"));
+    var boxes = Array.from(root.querySelectorAll("input[type=checkbox]"));
     root.addEventListener("change", onChange);
 
     function ticked() { return boxes.filter(function (box) { return box.checked; }); }

@@ -1,18 +1,12 @@
 /*
- * Filters of the item table. After facets.js. The page provides:
- *
- *   #items tr[data-item]            a row; any other data-GROUP lists its values, separated by spaces
- *   #items tr.group                 heads the rows up to the next one, and hides with them
- *   form#filter[hidden]             boxes as facets.js wants them, named by GROUP
- *   button#filter-clear[hidden], p#filter-status[role=status]
- *
- * Without the script the form stays hidden and the table whole.
+ * Filters of the item table, templates/table.html. After facets.js. Of a row tr[data-item], any other data-GROUP lists its
+ * values, separated by spaces; tr.group heads the rows up to the next one, and hides with them.
  */
 (function () {
   "use strict";
   var form = document.getElementById("filter"), status = document.getElementById("filter-status");
   var clear = document.getElementById("filter-clear");
-  var rows = [].slice.call(document.querySelectorAll("#items tbody tr")), records = [], head = {};
+  var rows = Array.from(document.querySelectorAll("#items tbody tr")), records = [], head = {};
   rows.forEach(function (row) {
     var values = {};
     if (row.classList.contains("group")) head = row;
@@ -40,4 +34,5 @@
   form.hidden = false;
   facets.read(new URLSearchParams(location.search));
   apply();
+  form.querySelector("details").open = facets.any();
 })();

@@ -1,20 +1,12 @@
 /*
- * The page of the review mode: switch, progress, all notes, export, import. After review-notes.js. It provides:
- *
- *   input#review-on[type=checkbox], p#review-message[role=status]
- *   #review-board[hidden] with data-review=SCOPE, data-edition, data-verdicts="適,一部適,…"; in it:
- *     p#review-progress, progress#review-bar, button#review-json, button#review-csv,
- *     input#review-file[type=file], button#review-erase, and of #review-table each tr[data-item=NO] with
- *     [data-title] and empty [data-part=verdict], [data-part=improvement], [data-part=note]
- *   #review-preview[hidden] with p#review-summary, table#review-diff, its tbody empty,
- *     button#review-merge, button#review-cancel
+ * The page of the review mode, templates/review.html: switch, progress, all notes, export, import. After review-notes.js.
  */
 (function () {
   "use strict";
   var K = window.Kaijisho, board = $("review-board"), toggle = $("review-on"), preview = $("review-preview"), file = $("review-file");
   var scope = board.dataset.review, edition = board.dataset.edition;
   var notes = K.notes(scope), verdicts = board.dataset.verdicts.split(","), incoming = {};
-  var rows = [].slice.call(document.querySelectorAll("#review-table tr[data-item]"));
+  var rows = Array.from(document.querySelectorAll("#review-table tr[data-item]"));
 
   function $(id) { return document.getElementById(id); }
   function numberOf(row) { return row.dataset.item; }
@@ -104,7 +96,7 @@
     });
   });
   $("review-merge").addEventListener("click", function () {
-    [].forEach.call($("review-diff").querySelectorAll("input"), function (box) { if (!box.checked) delete incoming[box.value]; });
+    $("review-diff").querySelectorAll("input").forEach(function (box) { if (!box.checked) delete incoming[box.value]; });
     result(notes.put(incoming), "取り込みました。");
     close();
   });

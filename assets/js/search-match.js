@@ -39,14 +39,27 @@
 
   // The format is that of write.go and pack.go in internal/search.
   function decode(data) {
-    var rank = {}, out = [], symbols = data.symbols.split("\x02");
-    data.digits.split("").forEach(function (digit, i) { rank[digit] = i; });
-    for (var i = 0; i < data.texts.length; i++) {
-      var c = data.texts[i], n = rank[c];
-      if (n >= data.singles) n = data.singles + (n - data.singles) * data.digits.length + rank[data.texts[++i]];
-      out.push(n === undefined ? c : symbols[n]);
-    }
-    return out.join("");
+    var alphabet = Array.from(data.alphabet), base = data.digits.length - data.finals;
+    return data.blocks.map(function (block) {
+      var recent = alphabet.map(function (c, i) { return i; }), last = [], starts = [], out = [];
+      for (var i = 0, run = 1; i < block[1].length;) {
+        for (var n = 0, scale = 1, v = data.finals; v >= data.finals; scale *= base) {
+          v = data.digits.indexOf(block[1][i++]);
+          n += v * scale;
+        }
+        var symbol = recent[Math.max(n - 1, 0)], times = n > 1 ? 1 : run * (n + 1);
+        run = n > 1 ? 1 : run * 2;
+        while (times--) last.push(symbol);
+        while (--n > 0) recent[n] = recent[n - 1];
+        recent[0] = symbol;
+      }
+      var next = new Int32Array(last.length);
+      last.forEach(function (s) { starts[s] = (starts[s] || 0) + 1; });
+      starts.reduce(function (sum, n, s) { starts[s] = sum; return sum + n; }, 0);
+      last.forEach(function (s, i) { next[starts[s]++] = i; });
+      for (var at = next[block[0]]; out.length < last.length; at = next[at]) out.push(alphabet[last[at]]);
+      return out.join("");
+    }).join("");
   }
 
   function unpack(row, data, str) {

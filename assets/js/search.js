@@ -1,12 +1,5 @@
 /*
- * The search page. After search-data.js, the other search-*.js and facets.js. The page provides, empty:
- *
- *   form#search-form with input#search-q[name=q], p#search-status[role=status]
- *   #search-facets             gets fieldset.facet > label.facet-label > input, span, .facet-count
- *   button#search-clear[hidden]
- *   ol#search-results          gets li.result > p.result-meta, h3 > a, p.result-snippet
- *   button#search-more[hidden]
- *   #search-near[hidden]       the section of 近い結果, with ol#search-near-results
+ * The search page, templates/search.html. After search-data.js, the other search-*.js and facets.js.
  */
 (function () {
   "use strict";
@@ -29,18 +22,6 @@
     return;
   }
   var index = K.index(data);
-  data.facets.forEach(function (facet) {
-    var set = add($("search-facets"), "fieldset", "facet");
-    add(set, "legend", "", facet[1]);
-    facet[3].forEach(function (value) {
-      var label = add(set, "label", "facet-label"), box = add(label, "input");
-      box.type = "checkbox";
-      box.name = facet[0];
-      box.value = value[0];
-      add(label, "span", "", value[1]);
-      add(label, "span", "facet-count");
-    });
-  });
   var facets = K.facets($("search-facets"), run);
 
   function addMarked(parent, text, needles) {
@@ -120,7 +101,7 @@
   });
   // ↓ leaves the field for the results, ↑ and ↓ go through their titles.
   document.addEventListener("keydown", function (event) {
-    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key], stops = [].slice.call(document.querySelectorAll("#search-q, .result h3 a"));
+    var step = { ArrowDown: 1, ArrowUp: -1 }[event.key], stops = Array.from(document.querySelectorAll("#search-q, .result h3 a"));
     var at = stops.indexOf(event.target), next = step && at >= 0 && !event.isComposing && stops[at + step];
     if (!next) return;
     event.preventDefault();

@@ -24,12 +24,12 @@
   apply(stored());
 
   document.addEventListener("DOMContentLoaded", function () {
-    [].forEach.call(document.querySelectorAll("[data-theme-switch]"), function (select) {
-      select.value = root.getAttribute("data-theme") || "auto";
-      select.addEventListener("change", function () {
-        stored(select.value);
-        apply(select.value);
-      });
+    var select = document.querySelector("[data-theme-switch]");
+    if (!select) return;
+    select.value = root.getAttribute("data-theme") || "auto";
+    select.addEventListener("change", function () {
+      stored(select.value);
+      apply(select.value);
     });
   });
 })();

@@ -2,176 +2,154 @@ package search
 
 import (
 	"cmp"
-	"maps"
 	"slices"
 	"strings"
-	"unicode/utf8"
 )
 
-// packed is a text in printable ASCII: a frequent symbol, which is a character
-// or several, takes one byte, any other two, and a rare character stands as it
-// is. UTF-8 spends three bytes on a Japanese character, of which gzip wins back
-// only a part: packed, the same texts are a quarter smaller after gzip.
+// A packed text is in printable ASCII that gzip makes a third smaller than the
+// text itself: UTF-8 spends three bytes on a Japanese character, and gzip sees
+// too little of what stands before one to guess it.
 //
-// A byte below the singles'th of digits is the symbol of that number; any
-// other digit begins a pair. A character that is no digit stands for itself.
+// It is the Burrows–Wheeler transform. Of each block, all rotations are sorted,
+// so that characters which stand before the same words come together; what is
+// kept is the last character of each rotation. As the same few come again and
+// again there, each is written as the number of others since it was last used
+// (move to front): half of these numbers are 0, and most are small.
 type packed struct {
-	symbols []string // the most frequent first
-	singles int
-	text    string
+	alphabet string // the characters, in order
+	blocks   []block
 }
+
+// A block is a part of the text; start is the place of its own rotation.
+type block struct {
+	start int
+	code  string
+}
+
+// blockSize bounds the characters of a block, because sorting takes more than
+// linear time. Smaller blocks would not be packed as well.
+const blockSize = 1 << 19
 
 // digits are the bytes of the code: printable, and none that JSON or a script
 // would have to escape.
 const digits = " !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"
 
-// Symbols of several characters are found as in byte pair encoding, but many
-// at a time: in each round the most frequent pairs of neighbours become
-// symbols. Tried on the sample: with about these numbers book and text together
-// are the least after gzip; more rounds or pairs make the book too long.
-const (
-	rounds   = 12
-	perRound = 150
-	often    = 4 // a pair counted less makes no symbol
-	rare     = 3 // a character that occurs less is no symbol
-)
+// finals is how many digits end a number; the others continue it. Tried on the
+// sample: the fewest bytes after gzip.
+const finals = 75
 
-// Pairs are counted in windows spread over the text, so that a long text takes
-// no longer than it must: the whole would save another 0.1 %.
-const (
-	window  = 256     // symbols
-	counted = 160_000 // symbols in all windows
-)
-
-// pack packs a text of valid UTF-8. Symbols do not reach over U+0000 and U+0001.
+// pack packs a text of valid UTF-8.
 func pack(text string) packed {
-	m := merger{}
-	seq := m.characters(text)
-	for range rounds {
-		pairs := m.frequentPairs(seq)
-		if len(pairs) == 0 {
-			break
+	runes := []rune(text)
+	alphabet := slices.Clone(runes)
+	slices.Sort(alphabet)
+	alphabet = slices.Compact(alphabet)
+	symbol := make(map[rune]int32, len(alphabet))
+	for i, r := range alphabet {
+		symbol[r] = int32(i)
+	}
+	p := packed{alphabet: string(alphabet), blocks: []block{}}
+	for part := range slices.Chunk(runes, blockSize) {
+		symbols := make([]int32, len(part))
+		for i, r := range part {
+			symbols[i] = symbol[r]
 		}
-		seq = m.merge(seq, pairs)
+		p.blocks = append(p.blocks, packBlock(symbols, len(alphabet)))
 	}
-	return m.encode(seq)
-}
-
-// A merger numbers symbols in order of first appearance.
-type merger struct{ symbols []string }
-
-func (m *merger) add(symbol string) int32 {
-	m.symbols = append(m.symbols, symbol)
-	return int32(len(m.symbols) - 1)
-}
-
-func (m *merger) characters(text string) []int32 {
-	known := map[rune]int32{}
-	seq := make([]int32, 0, len(text)/2)
-	for _, r := range text {
-		n, seen := known[r]
-		if !seen {
-			n = m.add(string(r))
-			known[r] = n
-		}
-		seq = append(seq, n)
-	}
-	return seq
-}
-
-// A pair is two neighbours, left<<32 | right: one number is counted twice as
-// fast as a struct of two.
-type pair uint64
-
-func pairOf(left, right int32) pair { return pair(left)<<32 | pair(right) }
-func (p pair) left() int32          { return int32(p >> 32) }
-func (p pair) right() int32         { return int32(p) }
-
-func (m *merger) frequentPairs(seq []int32) []pair {
-	count := make(map[pair]int, counted/8)
-	for part := range slices.Chunk(seq, window*(1+len(seq)/counted)) {
-		part = part[:min(len(part), window)]
-		for i := 1; i < len(part); i++ {
-			count[pairOf(part[i-1], part[i])]++
-		}
-	}
-	maps.DeleteFunc(count, func(p pair, n int) bool {
-		return n < often || m.symbols[p.left()] <= "\x01" || m.symbols[p.right()] <= "\x01"
-	})
-	pairs := slices.SortedFunc(maps.Keys(count), func(a, b pair) int {
-		return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b))
-	})
-	return pairs[:min(len(pairs), perRound)]
-}
-
-// merge puts the pairs' symbols in place of them, from left to right.
-func (m *merger) merge(seq []int32, pairs []pair) []int32 {
-	symbol := make(map[pair]int32, len(pairs))
-	begins := make([]bool, len(m.symbols)) // saves most of the look-ups
-	for _, p := range pairs {
-		begins[p.left()] = true
-		symbol[p] = m.add(m.symbols[p.left()] + m.symbols[p.right()])
-	}
-	out := seq[:0]
-	for i := 0; i < len(seq); i++ {
-		if i+1 < len(seq) && begins[seq[i]] {
-			if n, merged := symbol[pairOf(seq[i], seq[i+1])]; merged {
-				out = append(out, n)
-				i++
-				continue
-			}
-		}
-		out = append(out, seq[i])
-	}
-	return out
-}
-
-// encode gives the shortest codes to the symbols that occur most.
-func (m *merger) encode(seq []int32) packed {
-	count := make([]int, len(m.symbols))
-	for _, n := range seq {
-		count[n]++
-	}
-	book := m.book(count)
-	base := len(digits)
-	p := packed{singles: base}
-	if extra := len(book) - base; extra > 0 {
-		p.singles = base - (extra+base-2)/(base-1)
-	}
-	codes := slices.Clone(m.symbols) // what is not in the book stands for itself
-	for i, n := range book {
-		p.symbols = append(p.symbols, m.symbols[n])
-		if i < p.singles {
-			codes[n] = digits[i : i+1]
-		} else {
-			first, second := p.singles+(i-p.singles)/base, (i-p.singles)%base
-			codes[n] = digits[first:first+1] + digits[second:second+1]
-		}
-	}
-	var out strings.Builder
-	for _, n := range seq {
-		out.WriteString(codes[n])
-	}
-	p.text = out.String()
 	return p
 }
 
-// book chooses the symbols that get a code, the most frequent first: merged
-// ones and ASCII, which would be read as digits without, and of the other
-// characters those that pairs of digits have room for and that are not rare.
-func (m *merger) book(count []int) []int32 {
-	var book []int32
-	for n := range count {
-		book = append(book, int32(n))
+func packBlock(symbols []int32, kinds int) block {
+	order := rotations(symbols)
+	last := make([]int32, len(order))
+	for i, at := range order {
+		last[i] = symbols[(int(at)+len(symbols)-1)%len(symbols)]
 	}
-	slices.SortFunc(book, func(a, b int32) int { return cmp.Or(cmp.Compare(count[b], count[a]), cmp.Compare(a, b)) })
-	room := len(digits)*len(digits) - rounds*perRound - utf8.RuneSelf
-	return slices.DeleteFunc(book, func(n int32) bool {
-		symbol := m.symbols[n]
-		if symbol[0] < utf8.RuneSelf || utf8.RuneCountInString(symbol) > 1 {
-			return count[n] == 0
+	return block{slices.Index(order, 0), encode(moveToFront(last, kinds))}
+}
+
+// rotations sorts the rotations of s, each named by the place where it begins.
+// It doubles what is known of their order: once they are sorted by their first
+// k symbols, the rank of what follows these sorts them by 2k.
+func rotations(s []int32) []int32 {
+	n := len(s)
+	order, rank, key := make([]int32, n), make([]int32, n), make([]uint64, n)
+	for i := range s {
+		order[i] = int32(i)
+		key[i] = uint64(s[i])<<42 | uint64(s[(i+1)%n])<<21 | uint64(s[(i+2)%n])
+	}
+	sortTied(order, 0, rank, key)
+	for known, tied := 3, true; tied && known < n; known *= 2 {
+		tied = false
+		for i := range key {
+			key[i] = uint64(rank[(i+known)%n])
 		}
-		room--
-		return count[n] < rare || room < 0
-	})
+		for from, to := 0, 0; from < n; from = to {
+			for to = from + 1; to < n && rank[order[to]] == rank[order[from]]; to++ {
+				tied = true
+			}
+			sortTied(order[from:to], from, rank, key)
+		}
+	}
+	return order
+}
+
+// sortTied sorts rotations that have been equal so far, from place first on,
+// and ranks them by their places.
+func sortTied(group []int32, first int, rank []int32, key []uint64) {
+	slices.SortFunc(group, func(a, b int32) int { return cmp.Compare(key[a], key[b]) })
+	place := first
+	for i, at := range group {
+		if i > 0 && key[at] != key[group[i-1]] {
+			place = first + i
+		}
+		rank[at] = int32(place)
+	}
+}
+
+// moveToFront replaces each symbol by its place in the list of those used
+// last, which begins in order.
+func moveToFront(symbols []int32, kinds int) []int {
+	recent := make([]int32, kinds)
+	for i := range recent {
+		recent[i] = int32(i)
+	}
+	places := make([]int, len(symbols))
+	for i, s := range symbols {
+		at := slices.Index(recent, s)
+		copy(recent[1:at+1], recent[:at])
+		recent[0] = s
+		places[i] = at
+	}
+	return places
+}
+
+// encode writes numbers: n as n+1, and a run of zeros by its length, with the
+// digits of values 0 and 1 for 1 and 2, the lowest first.
+func encode(numbers []int) string {
+	var out strings.Builder
+	zeros := 0
+	for _, n := range append(numbers, -1) {
+		if n == 0 {
+			zeros++
+			continue
+		}
+		for ; zeros > 0; zeros = (zeros - 1) / 2 {
+			out.WriteByte(digits[(zeros-1)%2])
+		}
+		if n > 0 {
+			encodeNumber(&out, n+1)
+		}
+	}
+	return out.String()
+}
+
+func encodeNumber(out *strings.Builder, n int) {
+	const base = len(digits) - finals
+	for n >= finals {
+		n -= finals
+		out.WriteByte(digits[finals+n%base])
+		n /= base
+	}
+	out.WriteByte(digits[n])
 }

@@ -12,7 +12,7 @@ import (
 // The payload, which search-match.js unpacks. Lists, not objects: the names of
 // keys would be a third of the bytes. Every string of an entry is a reference
 // into a column of texts: 0 is the next one that no reference has named yet,
-// n the n'th. Texts of a kind lie together, which gzip thanks with 2 %.
+// n the n'th. Texts of a kind lie together.
 type payload struct {
 	Kinds    []string   `json:"kinds"`
 	Fields   [][]any    `json:"fields"` // label, weight
@@ -22,10 +22,10 @@ type payload struct {
 
 	// The texts, packed: columns joined by U+0001 (keys, URLs, titles, anchors,
 	// then a column for each of Fields), each of texts joined by U+0000.
-	Digits  string `json:"digits"`
-	Singles int    `json:"singles"`
-	Symbols string `json:"symbols"` // joined by U+0002
-	Texts   string `json:"texts"`
+	Digits   string  `json:"digits"`
+	Finals   int     `json:"finals"`
+	Alphabet string  `json:"alphabet"`
+	Blocks   [][]any `json:"blocks"` // start, code
 }
 
 // WriteData writes search-data.js. Synonyms are groups of words that stand
@@ -46,7 +46,10 @@ func WriteData(w io.Writer, entries []Entry, synonyms [][]string, labels Labels)
 		out.Entries[i] = row
 	}
 	texts := pack(p.text())
-	out.Digits, out.Singles, out.Symbols, out.Texts = digits, texts.singles, strings.Join(texts.symbols, "\x02"), texts.text
+	out.Digits, out.Finals, out.Alphabet = digits, finals, texts.alphabet
+	for _, b := range texts.blocks {
+		out.Blocks = append(out.Blocks, []any{b.start, b.code})
+	}
 	return writeScript(w, out)
 }
 
@@ -107,7 +110,7 @@ type column struct {
 }
 
 // unwritable is what JSON or the columns cannot hold.
-var unwritable = strings.NewReplacer("\x00", "\uFFFD", "\x01", "\uFFFD", "\x02", "\uFFFD")
+var unwritable = strings.NewReplacer("\x00", "\uFFFD", "\x01", "\uFFFD")
 
 // ref is the reference of a string, which becomes a text of the column.
 func (p *packer) ref(col int, s string) int {

@@ -35,8 +35,8 @@ func TestWriteData(t *testing.T) {
 		`"synonyms":[["甲","乙"]],` +
 		`"entries":[[0,-1,0,0,0,[0,0,0],[0,1,1,1,1,0]],[0,-1,0,0,0,[0,0,1],[]]],` +
 		`"digits":" !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_` + "`" + `abcdefghijklmnopqrstuvwxyz{|}~",` +
-		`"singles":90,"symbols":"\u0000\u0002\u0001\u0002t\u0002m\u00020\u0002e\u0002s\u00021\u00022\u0002i\u0002/\u0002.\u0002h\u0002l\u0002a\u0002n\u0002w\u0002r",` +
-		`"texts":") *!+#'$(,%%)-.#$/ +#'$(,%%*-.#$/!一 二!01(2'3 !二度立つ文"};` + "\n"
+		`"finals":75,"alphabet":"\u0000\u0001./012aehilmnrstwつ一二度文立",` +
+		`"blocks":[[16,"1)/67-%)(%4 - . 9#)#.6 71 %(6 ( 4 4#% 77 7 1:--#69:"]]};` + "\n"
 	if diff := cmp.Diff(want, b.String()); diff != "" {
 		t.Error(diff)
 	}
@@ -96,14 +96,18 @@ func FuzzWriteData(f *testing.F) {
 	})
 }
 
-// More characters than the code has room for stand for themselves.
-func TestManyCharacters(t *testing.T) {
+// A text of very many characters, and of more than one block, is found to its end.
+func TestLongText(t *testing.T) {
 	var text strings.Builder
-	for r := 'ぁ'; r < '龠'; r++ {
-		text.WriteString(strings.Repeat(string(r)+"~", 3))
+	for i, r := 0, 'ぁ'; i < 270_000; i, r = i+1, r+1 {
+		if r > '龠' {
+			r = 'ぁ'
+		}
+		text.WriteString(string(r) + "~")
 	}
+	text.WriteString("末尾の語𠮷")
 	entries := []search.Entry{{Kind: "item", URL: "a.html", Fields: []search.Field{{Name: "text", Text: text.String()}}}}
-	labels := search.Labels{Kinds: []search.Label{{ID: "item"}}, Fields: []search.FieldLabel{{ID: "text"}}}
+	labels := search.Labels{Kinds: []search.Label{{ID: "item"}}, Fields: []search.FieldLabel{{ID: "text", Weight: 1}}}
 	var b bytes.Buffer
 	if err := search.WriteData(&b, entries, nil, labels); err != nil {
 		t.Fatal(err)
@@ -111,9 +115,14 @@ func TestManyCharacters(t *testing.T) {
 	if got := unpack(t, b.Bytes())[0].texts[2]; got != text.String() {
 		t.Errorf("%d bytes come back as %d others", text.Len(), len(got))
 	}
+	var results []found
+	ask(t, b.Bytes(), []request{{Do: "find", Q: "末尾の語𠮷"}}, &results)
+	if len(results[0].Hits) != 1 {
+		t.Error("the script does not find the last word")
+	}
 }
 
 // valid is s as the script can hold it.
 func valid(s string) string {
-	return strings.NewReplacer("\x00", "\uFFFD", "\x01", "\uFFFD", "\x02", "\uFFFD").Replace(strings.ToValidUTF8(s, "\uFFFD"))
+	return strings.NewReplacer("\x00", "\uFFFD", "\x01", "\uFFFD").Replace(strings.ToValidUTF8(s, "\uFFFD"))
 }

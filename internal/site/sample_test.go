@@ -80,7 +80,7 @@ func TestHeadings(t *testing.T) {
 
 // TestWeight holds the sizes that old machines on slow networks need.
 func TestWeight(t *testing.T) {
-	const itemLimit, cssLimit, scriptLimit = 30 << 10, 40 << 10, 40 << 10
+	const itemLimit, cssLimit, scriptLimit = 30_000, 40_000, 40_000
 	b := sample(t)
 	scripts := 0
 	for path, data := range b.files {

@@ -40,17 +40,13 @@ var searchFields = []search.FieldLabel{
 }
 
 func (s *site) labels() search.Labels {
-	facet := func(id, text string, values []search.Label) search.FacetLabel {
-		return search.FacetLabel{ID: id, Text: text, Values: values, Badge: id == "status"}
-	}
 	labels := search.Labels{Kinds: searchKinds, Fields: searchFields}
-	labels.Facets = append(labels.Facets, facet("kind", "種類", searchKinds))
-	for _, f := range s.filters() {
-		var values []search.Label
+	for _, f := range s.facets() {
+		facet := search.FacetLabel{ID: f.ID, Text: f.Text, Badge: f.ID == "status"}
 		for _, v := range f.Values {
-			values = append(values, search.Label{ID: v.ID, Text: v.Text, Mark: v.Tone})
+			facet.Values = append(facet.Values, search.Label{ID: v.ID, Text: v.Text, Mark: v.Tone})
 		}
-		labels.Facets = append(labels.Facets, facet(f.ID, f.Text, values))
+		labels.Facets = append(labels.Facets, facet)
 	}
 	return labels
 }
@@ -221,6 +217,15 @@ func (s *site) filters() []Filter {
 		status, category, sub, level, guideline, access,
 		{"customer", "医療機関等の対応", yes("お願いがある")}, s.changedFilter(),
 	}
+}
+
+// facets are the filters of the search: its results are not items only.
+func (s *site) facets() []Filter {
+	kind := Filter{ID: "kind", Text: "種類"}
+	for _, k := range searchKinds {
+		kind.add(FilterValue{ID: k.ID, Text: k.Text})
+	}
+	return append([]Filter{kind}, s.filters()...)
 }
 
 func (f *Filter) add(v FilterValue) {

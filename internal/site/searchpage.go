@@ -4,8 +4,9 @@ package site
 // leads to the tables of all items.
 type SearchView struct {
 	Frame
-	Action string
-	Tables []Link
+	Action  string
+	Tables  []Link
+	Filters []Filter
 }
 
 func (s *site) searchJobs() []job {
@@ -16,7 +17,7 @@ func (s *site) searchView() SearchView {
 	at := spotOf(searchPath)
 	v := SearchView{
 		Frame:  s.frame(searchPath, sectionSearch, "検索", "要求事項、回答、エビデンス、条項のすべての語句を検索します。"),
-		Action: searchPath,
+		Action: searchPath, Filters: s.facets(),
 	}
 	for _, c := range s.doc.Checklists {
 		v.Tables = append(v.Tables, Link{at.to(tablePath(c)), c.Short + "の全項目"})

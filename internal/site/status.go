@@ -1,6 +1,7 @@
 package site
 
 import (
+	"html/template"
 	"slices"
 	"strconv"
 
@@ -35,7 +36,7 @@ func tone(c *disclosure.Checklist, st *disclosure.Status) string {
 // A Count is a status with its number of items and its share of a bar.
 type Count struct {
 	Status
-	Query string // selects these items in the table: "status=partial"
+	Query template.URL // selects these items in the table: "status=partial"; a string would lose its "="
 	N     int
 	Share string // "12.3%"
 	// X and Width place the segment in the bar, in per cent of its width.
@@ -54,7 +55,7 @@ func barOf(c *disclosure.Checklist, counts disclosure.Counts) Bar {
 	bar := Bar{Label: "全" + strconv.Itoa(counts.Total) + "項目"}
 	var undone int
 	for _, sc := range counts.ByStatus {
-		n := Count{Status: statusOf(c, sc.Status), Query: "status=" + sc.Status.ID, N: sc.N}
+		n := Count{Status: statusOf(c, sc.Status), Query: template.URL("status=" + sc.Status.ID), N: sc.N}
 		if n.Tone == "open" {
 			n.N -= sc.Recommended
 			undone += sc.Recommended
@@ -63,7 +64,7 @@ func barOf(c *disclosure.Checklist, counts disclosure.Counts) Bar {
 	}
 	if undone > 0 {
 		bar.Counts = append(bar.Counts, Count{
-			Status: Status{"excluded", "推奨事項の未実施"}, Query: "level=" + string(checklist.Recommended), N: undone,
+			Status: Status{"excluded", "推奨事項の未実施"}, Query: template.URL("level=" + checklist.Recommended), N: undone,
 		})
 	}
 	sep, before := "：", 0
