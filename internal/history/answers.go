@@ -1,6 +1,7 @@
 package history
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -82,28 +83,41 @@ func (p *pair) units(text string) []unit {
 	return tidyUnits(doc.Units(p.resolve))
 }
 
-// pointStatuses compares the sub-items whose status differs from the item's.
+// pointStatuses compares the sub-items whose status differs from the item's. A
+// sub-item that a side does not list has the item's.
 func (p *pair) pointStatuses(l *changes, was, is *export.Item) {
-	before := map[string]string{}
-	for _, pt := range was.Points {
-		before[pt.Label] = pt.Status
+	if len(was.Points)+len(is.Points) == 0 {
+		return
 	}
-	for _, pt := range is.Points {
-		b, ok := before[pt.Label]
-		if !ok || b == pt.Status || b == was.Status && pt.Status == is.Status {
+	before, after := pointMap(was), pointMap(is)
+	for _, pt := range slices.Concat(is.Points, was.Points) {
+		b, a := cmp.Or(before[pt.Label], was.Status), cmp.Or(after[pt.Label], is.Status)
+		if a == b || b == was.Status && a == is.Status {
 			continue
 		}
 		l.add(Change{
 			Kind:   PointStatus,
 			Before: pt.Label + " " + p.old.status(was.Checklist, b).Label,
-			After:  pt.Label + " " + p.new.status(is.Checklist, pt.Status).Label,
+			After:  pt.Label + " " + p.new.status(is.Checklist, a).Label,
 		})
+		before[pt.Label], after[pt.Label] = was.Status, is.Status // told
 	}
+}
+
+func pointMap(it *export.Item) map[string]string {
+	m := map[string]string{}
+	for _, pt := range it.Points {
+		m[pt.Label] = pt.Status
+	}
+	return m
 }
 
 // uses compares the documents that an answer cites. A document cited at
 // another place is one change.
 func (p *pair) uses(l *changes, was, is *export.Item) {
+	if slices.Equal(was.Evidence, is.Evidence) {
+		return
+	}
 	gone, come := slices.Clone(was.Evidence), slices.Clone(is.Evidence)
 	for i := range gone {
 		gone[i].Doc = p.idNow(gone[i].Doc)

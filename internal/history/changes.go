@@ -9,7 +9,7 @@ func (l *changes) add(c Change) { *l = append(*l, c) }
 
 // value compares a word, a date or another short value.
 func (l *changes) value(k Kind, before, after string) {
-	if tidy(before) != tidy(after) {
+	if before != after && tidy(before) != tidy(after) {
 		l.add(Change{Kind: k, Before: before, After: after})
 	}
 }
@@ -22,12 +22,19 @@ func (l *changes) text(k Kind, before, after []unit) {
 	l.add(Change{Kind: k, Before: plain(before), After: plain(after), Text: blocks(before, after)})
 }
 
-// sentence compares a short text without structure.
-func (l *changes) sentence(k Kind, before, after string) { l.text(k, lines(before), lines(after)) }
+// sentence compares a text without structure but its lines.
+func (l *changes) sentence(k Kind, before, after string) {
+	if before != after {
+		l.text(k, lines(before), lines(after))
+	}
+}
 
 // list compares sentences whose order means nothing. What is alike is told as
 // one sentence that changed.
 func (l *changes) list(k Kind, before, after []string) {
+	if slices.Equal(before, after) {
+		return
+	}
 	gone, come := without(before, after), without(after, before)
 	for _, m := range matchTexts(gone, come) {
 		switch {

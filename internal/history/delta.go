@@ -3,11 +3,10 @@ package history
 import (
 	"bytes"
 	"encoding/json"
+	"maps"
 	"reflect"
 	"slices"
 
-	"kaijisho/internal/checklist"
-	"kaijisho/internal/disclosure"
 	"kaijisho/internal/export"
 )
 
@@ -75,18 +74,10 @@ func (r *recordItem) item() export.Item {
 		Gap: r.Gap, Reason: r.Reason, TargetDate: r.TargetDate, Note: r.Note,
 		Evidence: r.Evidence, Customer: r.Customer,
 	}
-	for _, b := range subItems(r.Requirement) {
-		p := export.Point{ID: b.ID, Label: disclosure.PointLabel(b), Text: b.Text, Status: r.Status}
-		if status, ok := r.Points[p.Label]; ok {
-			p.Status = status
-		}
-		it.Points = append(it.Points, p)
+	for _, label := range slices.Sorted(maps.Keys(r.Points)) {
+		it.Points = append(it.Points, export.Point{Label: label, Status: r.Points[label]})
 	}
 	return it
-}
-
-func subItems(requirement string) []checklist.Block {
-	return slices.DeleteFunc(checklist.Blocks(requirement), func(b checklist.Block) bool { return b.Point == "" })
 }
 
 // since leaves in the record what differs from the record before, which must

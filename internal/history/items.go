@@ -145,8 +145,10 @@ func (p *pair) item(was, is *export.Item) (ItemChange, bool) {
 // demanded compares what the checklist says.
 func (p *pair) demanded(l *changes, was, is *export.Item) {
 	l.value(Title, was.Title, is.Title)
-	l.value(Place, join(" › ", was.Category, was.Subcategory), join(" › ", is.Category, is.Subcategory))
-	l.text(Requirement, lines(was.Requirement), lines(is.Requirement))
+	if was.Category != is.Category || was.Subcategory != is.Subcategory {
+		l.value(Place, join(" › ", was.Category, was.Subcategory), join(" › ", is.Category, is.Subcategory))
+	}
+	l.sentence(Requirement, was.Requirement, is.Requirement)
 	p.cites(l, was, is)
 	l.list(Examples, was.EvidenceExamples, is.EvidenceExamples)
 }

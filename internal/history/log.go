@@ -73,14 +73,21 @@ func readRecord(fsys fs.FS, version string) (*record, *diag.Source, diag.List, e
 	rec := &record{}
 	dec := json.NewDecoder(strings.NewReader(src.Text))
 	if err := dec.Decode(rec); err != nil {
-		at := int(dec.InputOffset())
-		var syntax *json.SyntaxError
-		if errors.As(err, &syntax) {
-			at = int(syntax.Offset) - 1
-		}
+		at := offsetOf(err, len(src.Text))
 		return nil, src, diag.List{diag.New("release-record", src.Span(at, at+1), "detail", err.Error())}, nil
 	}
 	return rec, src, nil, nil
+}
+
+// offsetOf is where in a text of the given length JSON went wrong.
+func offsetOf(err error, length int) int {
+	if syntax, ok := errors.AsType[*json.SyntaxError](err); ok {
+		return int(syntax.Offset) - 1
+	}
+	if mistyped, ok := errors.AsType[*json.UnmarshalTypeError](err); ok {
+		return int(mistyped.Offset) - 1
+	}
+	return length // it ends too early
 }
 
 // add puts a record on top of those before it.

@@ -48,7 +48,7 @@ func (l *Log) Suspects(doc *disclosure.Document, set *answer.Set) []Suspect {
 	for _, a := range set.Answers {
 		s.answers[ItemRef{a.Checklist, a.No}] = a
 	}
-	now := indexState(export.Build(doc))
+	now := indexState(demands(doc))
 	var out []Suspect
 	for _, c := range doc.Checklists {
 		for _, it := range c.Items {
@@ -62,6 +62,29 @@ func (l *Log) Suspects(doc *disclosure.Document, set *answer.Set) []Suspect {
 		}
 	}
 	return out
+}
+
+// demands is the document as a state, as far as the checklist makes it: all that
+// can make an answer suspect beside the register.
+func demands(doc *disclosure.Document) *export.Disclosure {
+	d := &export.Disclosure{}
+	for _, g := range doc.Guidelines {
+		eg := export.Guideline{ID: g.ID, Short: g.Short}
+		for _, c := range g.Clauses {
+			eg.Clauses = append(eg.Clauses, export.Clause{ID: c.ID, Number: c.Number})
+		}
+		d.Guidelines = append(d.Guidelines, eg)
+	}
+	for _, c := range doc.Checklists {
+		for _, it := range c.Items {
+			item := export.Item{Checklist: c.ID, No: it.No, Requirement: it.Requirement, Guidelines: map[string][]export.Citation{}}
+			for _, cite := range it.Citations {
+				item.Guidelines[cite.Guideline] = append(item.Guidelines[cite.Guideline], export.Citation{Clause: cite.Clause, Points: cite.Points})
+			}
+			d.Items = append(d.Items, item)
+		}
+	}
+	return d
 }
 
 type suspector struct {
@@ -127,13 +150,10 @@ func (s *suspector) causes(now *state, it *disclosure.Item, a *answer.Answer) []
 // edition reports whether a document has another edition than the review saw.
 func (s *suspector) edition(seen *state, e *answer.Evidence, reviewed calendar.Date, settled bool) (Cause, bool) {
 	was := seen.documents[e.ID]
-	dated := !e.Date.IsZero()
-	switch {
-	case was == nil || tidy(was.Edition) == tidy(e.Edition), s.isDisclosure(e):
+	if was == nil || tidy(was.Edition) == tidy(e.Edition) || s.isDisclosure(e) {
 		return Cause{}, false
-	case dated && !reviewed.Before(e.Date): // the review had the new edition before it
-		return Cause{}, false
-	case !dated && !settled:
+	}
+	if !settled && !reviewed.Before(e.Date) { // undated, or the review had it before it
 		return Cause{}, false
 	}
 	return Cause{Kind: Edition, Title: e.Title, Before: was.Edition, After: e.Edition, Place: e.Keys["edition"]}, true

@@ -166,7 +166,7 @@ func withhold(it *export.Item) {
 // pages do.
 func hideDocuments(it *export.Item, hidden map[string]bool) {
 	it.Evidence = slices.DeleteFunc(slices.Clone(it.Evidence), func(u export.EvidenceUse) bool { return hidden[u.Doc] })
-	if !strings.Contains(it.AnswerMarkdown, "[[") {
+	if !namesAny(it.AnswerMarkdown, hidden) {
 		return
 	}
 	src := diag.NewSource("", it.AnswerMarkdown)
@@ -183,4 +183,14 @@ func hideDocuments(it *export.Item, hidden map[string]bool) {
 		at = ref.Span.End
 	}
 	it.AnswerMarkdown = b.String() + src.Text[at:]
+}
+
+// namesAny spares the texts without a hidden document's id the parsing.
+func namesAny(text string, hidden map[string]bool) bool {
+	for id := range hidden {
+		if strings.Contains(text, id) {
+			return true
+		}
+	}
+	return false
 }
