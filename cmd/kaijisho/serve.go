@@ -102,7 +102,7 @@ func (s *server) build(ctx context.Context) (devserver.Site, []devserver.Problem
 		return nil, s.problems(in.list), nil
 	}
 	p, err := edition.NewPreview(ctx, in.doc, edition.Options{
-		Files: files, Synonyms: in.synonyms, Meta: edition.Meta(in.doc, Version, ""), Draft: s.draft,
+		Files: files, Synonyms: in.synonyms, Log: in.log, Suspects: in.suspects, Meta: edition.Meta(in.doc, Version, ""), Draft: s.draft,
 	})
 	if err != nil {
 		return nil, nil, err

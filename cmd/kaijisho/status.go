@@ -9,7 +9,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"kaijisho/internal/answer"
-	"kaijisho/internal/calendar"
 	"kaijisho/internal/diag"
 	"kaijisho/internal/disclosure"
 )
@@ -20,9 +19,11 @@ func (a *app) status() *cobra.Command {
 		Use:   "status",
 		Short: a.say("進み具合、古くなった回答、期限を表示する", "show progress, stale answers and due dates"),
 		Long: a.say(`中分類ごとの回答の進み具合と、見直しから1年を過ぎた回答、有効期限の近い文書、
-対応予定の期限、対応の済んでいない評価員の所見を表示します。基準の日は --date で変えられます。`,
+対応予定の期限、確認の後に要求や文書が変わった回答、対応の済んでいない評価員の所見を
+表示します。基準の日は --date で変えられます。`,
 			`Shows the progress of each category, answers not reviewed for a year, documents
-that expire soon, planned measures and evaluators' open findings. --date sets the day.`),
+that expire soon, planned measures, answers under which a requirement or document moved
+since their review, and evaluators' open findings. --date sets the day.`),
 		Args: cobra.NoArgs,
 	}
 	cmd.Flags().StringVar(&format, "format", "text", a.say("出力の形式: text または json", "output format: text or json"))
@@ -35,13 +36,13 @@ that expire soon, planned measures and evaluators' open findings. --date sets th
 			return err
 		}
 		defer done()
-		date, _ := calendar.Parse(a.date)
-		doc, list, err := disclosure.Load(cmd.Context(), files, disclosure.Options{Audience: answer.Internal, Date: date})
+		in, err := a.inspect(cmd.Context(), files, disclosure.Options{Audience: answer.Internal})
 		if err != nil {
 			return err
 		}
-		if doc == nil || list.HasErrors() {
-			if err := diag.WriteText(a.Stderr, list, diag.Options{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
+		doc := in.doc
+		if doc == nil || in.list.HasErrors() {
+			if err := diag.WriteText(a.Stderr, in.list, diag.Options{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
 				return err
 			}
 		}
@@ -58,12 +59,14 @@ that expire soon, planned measures and evaluators' open findings. --date sets th
 			enc.SetEscapeHTML(false)
 			return enc.Encode(struct {
 				disclosure.Progress
+				Suspect  []suspectItem `json:"suspect"`
 				Findings []openFinding `json:"findings"`
-			}{doc.Progress(), findings})
+			}{doc.Progress(), a.suspectItems(in.suspects), findings})
 		}
 		if err := a.writeProgress(a.Stdout, doc); err != nil {
 			return err
 		}
+		a.writeSuspects(a.Stdout, a.suspectItems(in.suspects))
 		a.writeFindings(a.Stdout, findings)
 		return nil
 	}
