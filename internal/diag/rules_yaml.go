@@ -4,9 +4,45 @@ package diag
 var yamlRules = []Rule{
 	{
 		Code: "yaml-syntax", Severity: Error,
-		Message: Text{"YAML として読めません: {detail}", "this is not valid YAML: {detail}"},
-		Hint:    Text{"字下げ（半角空白）、コロンの後の空白、引用符の閉じ忘れを確かめてください", "check indentation (spaces), the space after a colon, and closing quotes"},
+		Message: Text{"YAML として読めません（この行か、その少し前に原因があります）", "this is not valid YAML (the cause is on this line or shortly before it)"},
+		Hint:    Text{"字下げ（半角空白）、コロンの後の半角空白、引用符や括弧の閉じ忘れを確かめてください", "check indentation (spaces), the space after a colon, closing quotes and brackets"},
 		Why:     Text{"このファイルの設定がすべて読めません", "nothing in this file can be read"},
+	},
+	{
+		Code: "yaml-after-end", Severity: Error,
+		Message: Text{"ここから下は読まれません（内容は前の行で終わっています）", "nothing from here on is read: the file's content ends before this line"},
+		Hint:    Text{"上の行の [] や {} は消してください。「---」で区切って2つ目を書くことはできません", "remove the [] or {} above it; a second document behind --- is not allowed"},
+		Why:     Text{"書いたはずの文書や設定が、何も知らされないまま公開されません", "what was written here would silently stay unpublished"},
+	},
+	{
+		Code: "yaml-colon", Severity: Error,
+		Message: Text{"{key} の後は、半角のコロンと半角の空白です", "{key} must be followed by a colon and a space"},
+		Hint:    Text{"「{key}: 値」のように書いてください。全角の「：」は使えません", "write it as \"{key}: value\"; a full-width colon is none"},
+		Why:     Text{"キーとして読まれないので、書いた値が効きません", "it is not read as a key, so its value has no effect"},
+	},
+	{
+		Code: "yaml-space-wide", Severity: Error,
+		Message: Text{"字下げに全角の空白は使えません", "a full-width space cannot indent YAML"},
+		Hint:    Text{"半角の空白に置き換えてください（全角1つは半角2つ）", "use plain spaces, two for each"},
+		Why:     Text{"見た目と違う階層として読まれます", "it would be read as another level than it looks"},
+	},
+	{
+		Code: "yaml-quote", Severity: Error,
+		Message: Text{"引用符 {quote} の始まりと終わりが合っていません", "the quotes {quote} do not match"},
+		Hint:    Text{"値の全体を1組の引用符で囲んでください。中に「\"」を書くときは、外側を「'」にします", "put the whole value into one pair of quotes; where it holds \", use ' around it"},
+		Why:     Text{"どこまでが値かが決まらないので、続く行まで読めません", "where the value ends cannot be told, so the lines after it are lost too"},
+	},
+	{
+		Code: "yaml-unquoted", Severity: Error,
+		Message: Text{"「{sign}」のあるこの値は、引用符で囲む必要があります", "this value needs quotes, because of its {sign}"},
+		Hint:    Text{"{quoted} と書いてください", "write {quoted}"},
+		Why:     Text{"記号が YAML の書き方として読まれ、書いたとおりの値になりません", "YAML takes the sign for its own, so the value is not what was written"},
+	},
+	{
+		Code: "yaml-comment", Severity: Warning,
+		Message: Text{"「#」から後ろはコメントとして捨てられ、値は「{value}」になります", "what follows # is a comment, so the value is only “{value}”"},
+		Hint:    Text{"値の一部なら {quoted} と書いてください。コメントなら「#」の後に空白を置いてください", "if it belongs to the value, write {quoted}; if it is a comment, put a space behind the #"},
+		Why:     Text{"番号や記号が欠けたまま公開され、読み手は文書や場所を特定できません", "a number is missing from what is published, and readers cannot find what is meant"},
 	},
 	{
 		Code: "yaml-tab", Severity: Error,
@@ -28,13 +64,13 @@ var yamlRules = []Rule{
 	},
 	{
 		Code: "yaml-key-unknown", Severity: Error,
-		Message: Text{"項目名 {key} は使えません", "unknown key {key}"},
-		Hint:    Text{"{near|もしかして: {near}。}使える項目名: {keys}", "{near|did you mean {near}? }allowed keys: {keys}"},
-		Why:     Text{"綴りの違う項目名は、書いても効きません", "a misspelt key has no effect"},
+		Message: Text{"キー {key} は使えません", "unknown key {key}"},
+		Hint:    Text{"{near|もしかして: {near}。}使えるキー: {keys}", "{near|did you mean {near}? }allowed keys: {keys}"},
+		Why:     Text{"綴りの違うキーは、書いても効きません", "a misspelt key has no effect"},
 	},
 	{
 		Code: "yaml-key-duplicate", Severity: Error,
-		Message: Text{"項目名 {key} が2回あります", "key {key} is given twice"},
+		Message: Text{"キー {key} が2回あります", "key {key} is given twice"},
 		Hint:    Text{"どちらか一方を消してください", "remove one of them"},
 		Why:     Text{"どちらの値が効くのか、書いた人にも読む人にも分かりません", "which of the values counts is clear to nobody"},
 	},
@@ -46,14 +82,14 @@ var yamlRules = []Rule{
 	},
 	{
 		Code: "yaml-required", Severity: Error,
-		Message: Text{"項目名 {key} がありません", "key {key} is missing"},
+		Message: Text{"キー {key} がありません", "key {key} is missing"},
 		Hint:    Text{"「{key}: …」の行を加えてください", "add a line \"{key}: …\""},
 		Why:     Text{"これがないと、開示書に必要な内容が欠けます", "the disclosure would lack something it needs"},
 	},
 	{
 		Code: "yaml-empty", Severity: Error,
 		Message: Text{"{key} に値がありません", "{key} has no value"},
-		Hint:    Text{"値を書くか、行ごと消してください", "give it a value or remove the line"},
+		Hint:    Text{"値を書くか、行ごと消してください{comment|。「{comment}」はコメントとして読まれています。値なら \"{comment}\" と引用符で囲みます}", "give it a value or remove the line{comment|; {comment} is a comment: as a value it needs quotes}"},
 		Why:     Text{"書き忘れか、わざと空けたのかを区別できません", "it may be forgotten or meant, and nobody can tell"},
 	},
 	{

@@ -2,6 +2,7 @@ package strictyaml
 
 import (
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -34,6 +35,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, enum string) {
 	case v.Type() == stringType:
 		if d.scalar(n, "string") {
 			v.Set(reflect.ValueOf(String{Text: scalarText(n), Span: d.span(n)}))
+			d.cut(n)
 			d.enum(n, enum)
 		}
 	case v.Kind() == reflect.Pointer:
@@ -55,6 +57,7 @@ func (d *decoder) basic(n *yaml.Node, v reflect.Value, enum string) {
 	case reflect.String:
 		if d.scalar(n, "string") {
 			v.SetString(scalarText(n))
+			d.cut(n)
 			d.enum(n, enum)
 		}
 	case reflect.Bool:
@@ -95,9 +98,42 @@ func (d *decoder) scalar(n *yaml.Node, want string) bool {
 	if n.Kind == yaml.ScalarNode && slices.Contains(t.tags, n.Tag) {
 		return true
 	}
-	d.add("yaml-type", n, "want", t.ja, "want_en", t.en, "got", describe(n))
+	if want == "string" && n.Kind == yaml.MappingNode && n.Style&yaml.FlowStyle == 0 {
+		rest := d.part.Source.Span(d.span(n).Start, d.line(n.Line).End)
+		d.list.Add(diag.New("yaml-unquoted", rest, "sign", ":", "quoted", quoted(strings.TrimSpace(rest.Text()))))
+		return false
+	}
+	d.mistaken("yaml-type", n, "want", t.ja, "want_en", t.en, "got", describe(n))
 	return false
 }
+
+// mistaken reports a node that is not what it should be: by the slip on its
+// line, if there is one, because that is what its author has to mend.
+func (d *decoder) mistaken(code string, n *yaml.Node, args ...string) {
+	line := d.line(n.Line)
+	if found, _ := d.slip(line.Text(), line.Start); found != nil {
+		d.list.Add(*found)
+		return
+	}
+	d.add(code, n, args...)
+}
+
+// cut reports a text that ends at a # which its author may have meant as part
+// of it: 手順書 #12. A comment has more than one space before it or one behind.
+func (d *decoder) cut(n *yaml.Node) {
+	span := d.span(n)
+	if n.Style != 0 || span.Text() != n.Value {
+		return
+	}
+	src := d.part.Source
+	rest, _, _ := strings.Cut(src.Text[span.End:], "\n")
+	rest = strings.TrimRight(rest, " \t\r")
+	if meantAsText.MatchString(rest) {
+		d.list.Add(diag.New("yaml-comment", src.Span(span.End+1, span.End+len(rest)), "value", n.Value, "quoted", quoted(n.Value+rest)))
+	}
+}
+
+var meantAsText = regexp.MustCompile(`^ #[^\s#]`)
 
 func (d *decoder) enum(n *yaml.Node, enum string) {
 	if enum == "" {
@@ -121,7 +157,7 @@ func (d *decoder) date(n *yaml.Node, v reflect.Value) {
 
 func (d *decoder) sequence(n *yaml.Node, v reflect.Value, enum string) {
 	if n.Kind != yaml.SequenceNode {
-		d.add("yaml-type", n, "want", "リスト", "want_en", "a list", "got", describe(n))
+		d.mistaken("yaml-type", n, "want", "リスト", "want_en", "a list", "got", describe(n))
 		return
 	}
 	out := reflect.MakeSlice(v.Type(), 0, len(n.Content))
@@ -137,7 +173,7 @@ func (d *decoder) sequence(n *yaml.Node, v reflect.Value, enum string) {
 
 func (d *decoder) dictionary(n *yaml.Node, v reflect.Value, enum string) {
 	if n.Kind != yaml.MappingNode {
-		d.add("yaml-type", n, "want", "キーと値の組", "want_en", "keys with values", "got", describe(n))
+		d.mistaken("yaml-type", n, "want", "キーと値の組", "want_en", "keys with values", "got", describe(n))
 		return
 	}
 	out := reflect.MakeMap(v.Type())
@@ -166,7 +202,7 @@ func (d *decoder) repeated(seen map[string]*yaml.Node, key *yaml.Node) bool {
 // mapping decodes into a struct.
 func (d *decoder) mapping(n *yaml.Node, v reflect.Value) {
 	if n.Kind != yaml.MappingNode {
-		d.add("yaml-type", n, "want", "キーと値の組", "want_en", "keys with values", "got", describe(n))
+		d.mistaken("yaml-type", n, "want", "キーと値の組", "want_en", "keys with values", "got", describe(n))
 		return
 	}
 	fields := fieldsOf(v.Type())
@@ -190,15 +226,24 @@ func (d *decoder) entry(key, val *yaml.Node, v reflect.Value, fields *fields, se
 	f, known := fields.byName[key.Value]
 	switch {
 	case !known:
-		d.add("yaml-key-unknown", key, "key", key.Value, "near", diag.Near(key.Value, fields.names), "keys", strings.Join(fields.names, ", "))
+		d.mistaken("yaml-key-unknown", key, "key", key.Value, "near", diag.Near(key.Value, fields.names), "keys", strings.Join(fields.names, ", "))
 	case d.repeated(seen, key):
 	case val.Kind == yaml.ScalarNode && val.Tag == "!!null":
-		d.add("yaml-empty", key, "key", key.Value)
+		d.add("yaml-empty", key, "key", key.Value, "comment", d.comment(key))
 	default:
 		keys[key.Value] = d.span(val)
 		d.value(val, v.FieldByIndex(f.index), f.enum)
 	}
 }
+
+// comment is what stands behind a key's colon as a comment, as #0a5 does.
+func (d *decoder) comment(key *yaml.Node) string {
+	src := d.part.Source
+	rest := src.Text[d.span(key).End:d.line(key.Line).End]
+	return strings.TrimRight(afterColon.FindString(rest), " \t")
+}
+
+var afterColon = regexp.MustCompile(`#[^\s#]\S*$`)
 
 // required reports the keys that must be there and are not.
 func (d *decoder) required(place diag.Span, fields *fields, seen map[string]*yaml.Node) {

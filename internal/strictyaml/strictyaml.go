@@ -19,10 +19,9 @@
 package strictyaml
 
 import (
-	"errors"
+	"io"
 	"reflect"
 	"regexp"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -59,10 +58,12 @@ func DecodeSpan(part diag.Span, into any) diag.List {
 		return d.list
 	}
 	var doc yaml.Node
-	if err := yaml.Unmarshal([]byte(strings.TrimPrefix(part.Text(), "\ufeff")), &doc); err != nil {
+	file := yaml.NewDecoder(strings.NewReader(strings.TrimPrefix(part.Text(), bom)))
+	if err := file.Decode(&doc); err != nil && err != io.EOF { // EOF: nothing but comments
 		d.syntax(err)
 		return d.list
 	}
+	d.refuseMore(file)
 	target := reflect.ValueOf(into).Elem()
 	switch {
 	case len(doc.Content) > 0:
@@ -72,6 +73,8 @@ func DecodeSpan(part diag.Span, into any) diag.List {
 	}
 	return d.list
 }
+
+const bom = "\ufeff"
 
 type decoder struct {
 	part      diag.Span
@@ -90,31 +93,6 @@ func (d *decoder) refuseTabs() bool {
 		d.list.Add(diag.New("yaml-tab", d.part.Source.Span(d.part.Start+at, d.part.Start+at+1)))
 	}
 	return len(d.list) > 0
-}
-
-var lineInError = regexp.MustCompile(`^yaml: line (\d+): `)
-
-// syntax reports what the library could not parse. The library offers the line
-// only inside its message; there is no other way to it.
-func (d *decoder) syntax(err error) {
-	text := err.Error()
-	line := 1
-	if m := lineInError.FindStringSubmatch(text); m != nil {
-		line, _ = strconv.Atoi(m[1])
-		text = text[len(m[0]):]
-	}
-	text = strings.TrimPrefix(text, "yaml: ")
-	var typeErr *yaml.TypeError
-	if errors.As(err, &typeErr) && len(typeErr.Errors) > 0 {
-		text = typeErr.Errors[0]
-	}
-	src := d.part.Source
-	start := src.Offset(d.firstLine+line-1, 1)
-	if start > d.part.End {
-		start = d.part.End
-	}
-	end := start + len(src.Line(d.firstLine+line-1))
-	d.list.Add(diag.New("yaml-syntax", src.Span(start, min(end, d.part.End)), "detail", text))
 }
 
 // span is the place of a node: exact for keys and plain or quoted scalars on

@@ -139,3 +139,46 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// What people get wrong is reported where it is, by name.
+func TestSlips(t *testing.T) {
+	for _, c := range []struct {
+		name, text string
+		want       []string
+	}{
+		{"below a list", "name: x\n---\nname: y\n", []string{`2:1-2:4 yaml-after-end "---"`}},
+		{"below braces", "{name: x}\ncount: 1\n", []string{`2:1-2:9 yaml-after-end "count: 1"`}},
+		{"two documents", "---\nname: x\n...\n", nil},
+		{"wide colon first", "name：x\ncount: 1\n", []string{`1:1-1:6 yaml-colon "name："`}},
+		{"wide colon last", "count: 1\nname：x\n", []string{`2:1-2:6 yaml-colon "name："`}},
+		{"wide colon alone", "name：x\n", []string{`1:1-1:6 yaml-colon "name："`}},
+		{"wide colons", "name：x\ncount: 1\nlevel：low\n", []string{`1:1-1:6 yaml-colon "name："`, `3:1-3:7 yaml-colon "level："`}},
+		{"wide colon in braces", "name: x\nparts:\n  - {id：a}\n", []string{`3:5-3:6 yaml-required "{"`, `3:6-3:9 yaml-colon "id："`}},
+		{"no space", "name: x\nlevel:low\ncount: 1\n", []string{`2:1-2:7 yaml-colon "level:"`}},
+		{"wide indentation", "name: x\ntags:\n　- あ\ncount: 1\n", []string{`3:1-3:2 yaml-space-wide "\u3000"`}},
+		{"wide indentation behind a space", "name: x\ntags:\n 　- あ\n", []string{`3:1-3:3 yaml-space-wide " \u3000"`}},
+		{"wide space in a text", "name: |\n  　一字下げ\n", nil},
+		{"reference alone", "count: 1\nname: [[79]]\n", []string{`2:7-2:13 yaml-unquoted "[[79]]"`}},
+		{"reference", "name: [[79]] を参照\ncount: 1\n", []string{`1:7-1:17 yaml-unquoted "[[79]] を参照"`}},
+		{"colon inside", "count: 1\nname: 第3章: 目的\nlevel: low\n", []string{`2:7-2:14 yaml-unquoted "第3章: 目的"`}},
+		{"colon in an element", "name: x\ntags:\n  - 画面: 開く\n", []string{`3:5-3:11 yaml-unquoted "画面: 開く"`}},
+		{"symbol", "name: @home\ncount: 1\n", []string{`1:7-1:12 yaml-unquoted "@home"`}},
+		{"hyphen", "name: - x\n", []string{`1:7-1:10 yaml-unquoted "- x"`}},
+		{"bold", "name: **重要**\n", []string{`1:7-1:13 yaml-unquoted "**重要**"`}},
+		{"hash in braces", "parts:\n  - {id: 手順 #1}\nname: x\n", []string{`2:10-2:15 yaml-unquoted "手順 #1"`}},
+		{"open quote", "count: 1\nname: \"x\nlevel: low\nday: 2026-01-01\n", []string{`2:7-2:9 yaml-quote "\"x"`}},
+		{"quote and more", "name: \"x\"のy\ncount: 1\n", []string{`1:7-1:12 yaml-quote "\"x\"のy"`}},
+		{"cut", "name: 手順書 #12\n", []string{`1:11-1:14 yaml-comment "#12"`}},
+		{"comments", "name: x # 注\ncount: 1\nlevel: low  #注\ntags: [あ] #注\n", nil},
+		{"colour", "name: #0a5\n", []string{`1:1-1:5 yaml-empty "name"`}},
+		{"deep in a long file", "name: x\ntags:\n" + strings.Repeat("  - あ\n", 300) + "  い\n" + strings.Repeat("  - う\n", 300), []string{`303:1-303:4 yaml-syntax "  い"`}},
+		{"after a value of many lines", "name: \"a\n  b\n  c\n  d\"\ncount: 1\n]\nlevel: low\n", []string{`6:1-6:2 yaml-syntax "]"`}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			_, got := decode(c.text)
+			if d := cmp.Diff(c.want, got); d != "" {
+				t.Error(d)
+			}
+		})
+	}
+}
