@@ -54,7 +54,6 @@ func (b *book) carry() {
 		s.line(append([]string{"evidence", "", e.ID, "", "", "", Fingerprint(source)}, chunks(source)...)...)
 	}
 	s.close()
-	b.do(func() error { return b.file.SetSheetVisible(sourceSheet, false) })
 }
 
 func (b *book) carryAnswer(s *sheet, it *disclosure.Item) {

@@ -75,9 +75,22 @@ const (
 	noEnd   = "「『（［｛【〔〈《“‘([{"
 )
 
+// bound holds the characters of noStart (1) and noEnd (2). Most characters of
+// a text are kanji, which are not looked up.
+var bound = func() map[rune]byte {
+	m := map[rune]byte{}
+	for _, r := range noStart {
+		m[r] = 1
+	}
+	for _, r := range noEnd {
+		m[r] = 2
+	}
+	return m
+}()
+
 func mayBreak(before, after rune) bool {
 	switch {
-	case strings.ContainsRune(noStart, after), strings.ContainsRune(noEnd, before):
+	case !kanji(after) && bound[after] == 1, !kanji(before) && bound[before] == 2:
 		return false
 	case before == ' ' || before == '-' || before == '/':
 		return true
@@ -85,10 +98,14 @@ func mayBreak(before, after rune) bool {
 	return em(before) == 1 || em(after) == 1
 }
 
+func kanji(r rune) bool { return '\u4e00' <= r && r <= '\u9fff' }
+
 // em is the width of a character in ems of the font. Latin letters are taken
 // at the width of the wider ones.
 func em(r rune) float64 {
 	switch {
+	case kanji(r) || 'ぁ' <= r && r <= 'ヿ' && r != '\u3099' && r != '\u309a':
+		return 1
 	case r < 0x80 && unicode.IsUpper(r):
 		return 0.68
 	case r < 0x80:

@@ -4,8 +4,11 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
+	"compress/flate"
 	"io"
 	"slices"
+
+	"github.com/xuri/excelize/v2"
 )
 
 // pack writes the workbook's parts in a fixed order. The library writes
@@ -39,6 +42,14 @@ func pack(w io.Writer, book []byte) error {
 		}
 	}
 	return out.Close()
+}
+
+// quickZip compresses at the quickest level: every build waits for it, and the
+// file grows by a tenth only.
+func quickZip(w io.Writer) excelize.ZipWriter {
+	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	return z
 }
 
 func partRank(name string) int {

@@ -100,6 +100,11 @@ func newBook(doc *disclosure.Document) (*book, error) {
 			return nil, err
 		}
 	}
+	// The library reads every sheet to hide one: now, while they are empty.
+	if err := b.file.SetSheetVisible(sourceSheet, false); err != nil {
+		return nil, err
+	}
+	b.file.SetZipWriter(quickZip)
 	return b, nil
 }
 
