@@ -17,7 +17,7 @@ var templates = []string{
 	"categories/medical-cloud/access-control.html", "guidelines/index.html", "guidelines/meti-2012/index.html",
 	"guidelines/meti-2012/7.6.14.html", "guidelines/mic-2018/3.2.3-2-a-2.html", "coverage/meti-2012.html",
 	"evidence/index.html", "evidence/kinds.html", "evidence/access-control-policy.html", "disclosure.html", "customer.html",
-	"changes/index.html", "errata.html", "gaps.html", "about.html", "404.html", "search.html", "review.html", "pages/service.html",
+	"changes/index.html", "changes/1.4.0.html", "errata.html", "gaps.html", "about.html", "404.html", "search.html", "review.html", "pages/service.html",
 }
 
 func eachBase(t *testing.T, f func(t *testing.T, base string)) {
