@@ -2,10 +2,10 @@ package main
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 	"testing/fstest"
-	"time"
 
 	"kaijisho/internal/diag"
 )
@@ -77,32 +77,19 @@ var tiresome = map[string]string{
 	"marks":     "[[3]] ",
 }
 
-// The time of a check grows with the text: thirty times the text may take four
-// times as long as that, to allow for a busy machine; with the square it would
-// take nine hundred times as long.
-func TestTimeIsLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
+// How long a check takes for a text and for thirty times as much of it: the
+// ratio says whether the time is linear. It is a benchmark and no test, because
+// a busy machine would fail it.
+func BenchmarkTiresomeText(b *testing.B) {
 	for name, unit := range tiresome {
-		t.Run(name, func(t *testing.T) {
-			short := timeOf(t, unit, 4<<10)
-			if long := timeOf(t, unit, 120<<10); long > 120*max(short, 2*time.Millisecond) {
-				t.Errorf("4 KiB take %v, 120 KiB %v", short, long)
-			}
-		})
+		for _, size := range []int{4 << 10, 120 << 10} {
+			b.Run(fmt.Sprintf("%s/%dKiB", name, size>>10), func(b *testing.B) {
+				project := base(b)
+				project[answer2].Data = append(project[answer2].Data, strings.Repeat(unit, size/len(unit))...)
+				for b.Loop() {
+					inspected(b, project)
+				}
+			})
+		}
 	}
-}
-
-// timeOf is the shortest of three runs over an answer of about size bytes.
-func timeOf(t *testing.T, unit string, size int) time.Duration {
-	project := base(t)
-	project[answer2].Data = append(project[answer2].Data, strings.Repeat(unit, size/len(unit))...)
-	best := time.Hour
-	for range 3 {
-		start := time.Now()
-		inspected(t, project)
-		best = min(best, time.Since(start))
-	}
-	return best
 }

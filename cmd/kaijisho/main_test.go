@@ -4,6 +4,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"os/exec"
 	"strings"
 	"testing"
 
@@ -27,11 +28,29 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"signers": signers, "sheet": sheet, "cell": cell},
+		Condition:           condition,
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("LANG", "ja_JP.UTF-8")
 			return nil
 		},
 	})
+}
+
+// condition knows, beside testscript's own conditions, whether a small disk can
+// be mounted here.
+func condition(name string) (bool, error) {
+	if name != "tmpfs" {
+		return false, fmt.Errorf("unknown condition %s", name)
+	}
+	dir, err := os.MkdirTemp("", "tmpfs")
+	if err != nil {
+		return false, err
+	}
+	defer os.Remove(dir)
+	if exec.Command("mount", "-t", "tmpfs", "-o", "size=64k", "tmpfs", dir).Run() != nil {
+		return false, nil
+	}
+	return true, exec.Command("umount", dir).Run()
 }
 
 // signers KEY.pub FILE writes an allowed_signers file that trusts the key under its comment.
