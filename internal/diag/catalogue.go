@@ -145,5 +145,6 @@ func closing(text string, open int) int {
 var notes = map[string]Text{
 	"first-here":    {"最初の定義はここです", "first defined here"},
 	"target-here":   {"参照先はここです", "the target is here"},
+	"circle-here":   {"一巡の続きはここです", "the circle goes on here"},
 	"document-here": {"台帳ではここで開示範囲を定めています", "the register says here who may have it"},
 }

@@ -4,14 +4,14 @@ package diag
 var answerRules = []Rule{
 	{
 		Code: "front-matter-missing", Severity: Error,
-		Message: Text{"ファイルの先頭に「---」で囲んだ項目がありません", "the file does not begin with front matter between --- lines"},
+		Message: Text{"ファイルの先頭に「---」で囲んだキーがありません", "the file does not begin with front matter between --- lines"},
 		Hint:    Text{"1行目に「---」を書き、status などを並べ、「---」で閉じてください", "begin with ---, give status and so on, and close with ---"},
 		Why:     Text{"status が読めないので、この項目は未回答として公開されます", "without a status the item would be published as unanswered"},
 	},
 	{
 		Code: "front-matter-open", Severity: Error,
 		Message: Text{"先頭の「---」が閉じられていません", "the front matter is not closed"},
-		Hint:    Text{"項目の終わりに「---」だけの行を加えてください", "add a line of --- after the last key"},
+		Hint:    Text{"最後のキーの次に「---」だけの行を加えてください", "add a line of --- after the last key"},
 		Why:     Text{"どこまでが設定でどこからが本文かが決まらず、書いた内容が公開されません", "what is a setting and what is text cannot be told, so nothing of it is published"},
 	},
 	{
@@ -28,8 +28,8 @@ var answerRules = []Rule{
 	},
 	{
 		Code: "answer-duplicate", Severity: Error,
-		Message: Text{"項目 {no} の回答が2つのファイルにあります", "item {no} is answered in two files"},
-		Hint:    Text{"1つのファイルにまとめてください", "merge them into one file"},
+		Message: Text{"項目 {no} の回答が {kept} と {extra} の2つにあります", "item {no} is answered in two files, {kept} and {extra}"},
+		Hint:    Text{"正式な名前は {regular} です。内容をそこにまとめ、もう一方を消してください", "the regular name is {regular}: merge them there and remove the other"},
 		Why:     Text{"食い違う2つの回答のどちらを公開するかは、書いた人にしか決められません", "which of two answers is to be published only their authors can tell"},
 	},
 	{
@@ -71,7 +71,7 @@ var answerRules = []Rule{
 	{
 		Code: "same-as-circle", Severity: Error,
 		Message: Text{"same_as が一巡しています: {circle}", "same_as runs in a circle: {circle}"},
-		Hint:    Text{"どれか1つの項目に本文を書いてください", "write the answer in one of them"},
+		Hint:    Text{"どれか1つの same_as を消して、そこに本文を書いてください", "remove same_as from one of them and write the answer there"},
 		Why:     Text{"互いを指す項目には、どこにも本文がありません", "items that point to each other hold no text at all"},
 	},
 	{

@@ -11,7 +11,7 @@ var markdownRules = []Rule{
 	{
 		Code: "fence-open", Severity: Warning,
 		Message: Text{"コードブロックが閉じられていません", "the code block is not closed"},
-		Hint:    Text{"``` だけの行で閉じてください", "close it with a line of ```"},
+		Hint:    Text{"``` だけの行で閉じてください。コードでなければ、不要な ``` を消してください", "close it with a line of ```; if it is no code, remove the ```"},
 		Why:     Text{"以降の本文がすべてコードとして表示されます", "all text after it is shown as code"},
 	},
 	{

@@ -21,6 +21,24 @@ var qualityRules = []Rule{
 		Why:     Text{"評価は小項目ごとに行われます。番号が見当たらない小項目は、答えがないものとして扱われます", "sub-items are judged one by one; one whose number is nowhere counts as not answered"},
 	},
 	{
+		Code: "point-unlinked", Severity: Warning,
+		Message: Text{"項目 {no} の小項目 {points} は、要求と回答がリンクしません", "sub-items {points} of item {no} will not be linked with their answer"},
+		Hint:    Text{"見出し・箇条書き・表の左端のどれかを、その番号で始めてください。番号で始めた見出しや箇条の中にある番号はリンクになりません。見出し・箇条書き・表のどれか1つに揃えます", "begin a heading, list item or table row with the number; numbers inside a numbered section or item do not count, so use only one of the three forms"},
+		Why:     Text{"文中の番号からは、どこまでがその小項目への答えかが決まらないので、評価する人が自分で探すことになります", "a number in passing does not say where its answer begins, so reviewers must look for it themselves"},
+	},
+	{
+		Code: "answer-empty", Severity: Warning,
+		Message: Text{"{key} があるのに本文がないため、未回答として扱います", "{key} is given, but there is no text, so the item counts as unanswered"},
+		Hint:    Text{"「---」の下に本文を書いてください{excluded|。対象外の理由は、reason のほかに本文にも書きます}", "write the answer below the ---{excluded|; say there, too, why it does not apply}"},
+		Why:     Text{"回答したつもりの項目が、未回答のまま公開されます", "an item that its author takes for answered is published as unanswered"},
+	},
+	{
+		Code: "placeholder", Severity: Warning,
+		Message: Text{"「{text}」は雛形のままです", "“{text}” is still what the stub says"},
+		Hint:    Text{"自社の名前に書き換えてください", "put your own name there"},
+		Why:     Text{"仮の名前が、表紙とすべてのページに載ったまま公開されます", "the made-up name would be on the cover and every page"},
+	},
+	{
 		Code: "duty-missing", Severity: Warning,
 		Message: Text{"医療機関等へのお願いが本文だけにあり、customer にありません", "the text asks something of the medical institution that customer does not list"},
 		Hint:    Text{"customer: に「〜してください。」の形で加えてください。一覧のページと Excel に載ります", "add it to customer:, from which the list of duties and its sheet are made"},
@@ -73,6 +91,12 @@ var qualityRules = []Rule{
 		Message: Text{"最後の見直し（{reviewed}）から1年を過ぎています（基準日 {date}）", "last reviewed on {reviewed}, more than a year ago (as of {date})"},
 		Hint:    Text{"内容を実際と照らし、直してから reviewed の日付を改めてください", "compare it with what is done, correct it, then renew reviewed"},
 		Why:     Text{"ガイドラインは年1回の見直しを求めています。古い回答は、現在の運用と食い違っているおそれがあります", "the guidelines ask for yearly reviews; an old answer may no longer match what is done"},
+	},
+	{
+		Code: "review-future", Severity: Warning,
+		Message: Text{"見直した日 {reviewed} が、基準日 {date} より先です", "reviewed on {reviewed}, which is after the day of this run, {date}"},
+		Hint:    Text{"年と月を確かめてください。基準日は --date、なければ最新版の公表日です（公表日からは1年先まで認めます）", "check year and month; the day is --date, or else the newest release's, which reviews may follow by a year"},
+		Why:     Text{"まだ来ていない日に見直したという回答は、ほかの日付まで疑われます", "an answer reviewed on a day to come casts doubt on all other dates"},
 	},
 	{
 		Code: "same-as-contradiction", Severity: Error, Judges: true,

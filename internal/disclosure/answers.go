@@ -2,6 +2,7 @@ package disclosure
 
 import (
 	"fmt"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
@@ -28,12 +29,23 @@ func (l *linker) collectAnswers() {
 		}
 		key := answerKey{a.Checklist, a.No}
 		if other := l.answers[key]; other != nil {
-			l.list.Add(diag.New("answer-duplicate", a.Source.Span(0, 0), "no", strconv.Itoa(a.No)).
-				With("first-here", other.Source.Span(0, 0)))
-			continue
+			a = l.duplicate(c, other, a)
 		}
 		l.answers[key] = a
 	}
+}
+
+// duplicate reports the one of two files for an item that has not the regular
+// name, and gives the other.
+func (l *linker) duplicate(c *Checklist, kept, extra *answer.Answer) *answer.Answer {
+	regular := fmt.Sprintf("%0*d.md", c.NoWidth, kept.No)
+	if path.Base(extra.Source.Path) == regular {
+		kept, extra = extra, kept
+	}
+	l.list.Add(diag.New("answer-duplicate", extra.Source.Span(0, 0), "no", strconv.Itoa(kept.No),
+		"kept", path.Base(kept.Source.Path), "extra", path.Base(extra.Source.Path), "regular", regular).
+		With("first-here", kept.Source.Span(0, 0)))
+	return kept
 }
 
 func (l *linker) sheet(id string) *Checklist {
@@ -159,47 +171,6 @@ func narrower(a, b answer.Access) answer.Access {
 	return a
 }
 
-// origin follows same_as to the answer whose text is shown.
-func (l *linker) origin(it *Item, a *answer.Answer) (*answer.Answer, *Item) {
-	path := []int{it.No}
-	for at, item := a, it; ; {
-		if at.SameAs == 0 {
-			return at, item
-		}
-		place := a.Keys["same_as"]
-		next := it.Checklist.Item(at.SameAs)
-		nextAnswer := l.answers[answerKey{it.Checklist.ID, at.SameAs}]
-		switch {
-		case next == nil:
-			if at == a {
-				l.list.Add(diag.New("same-as-unknown", place, "no", strconv.Itoa(at.SameAs), "first", first(it.Checklist), "last", last(it.Checklist)))
-			}
-			return a, it
-		case slices.Contains(path, at.SameAs):
-			if path[0] == at.SameAs {
-				l.list.Add(diag.New("same-as-circle", place, "circle", circle(path)))
-			}
-			return a, it
-		case !answered(nextAnswer):
-			if at == a {
-				l.list.Add(diag.New("same-as-unanswered", place, "no", strconv.Itoa(at.SameAs)))
-			}
-			return a, it
-		}
-		path = append(path, at.SameAs)
-		at, item = nextAnswer, next
-	}
-}
-
-func circle(path []int) string {
-	var b strings.Builder
-	for _, no := range path {
-		fmt.Fprintf(&b, "%d → ", no)
-	}
-	fmt.Fprintf(&b, "%d", path[0])
-	return b.String()
-}
-
 // status finds the answer's word in the vocabulary and checks what it demands.
 func (l *linker) status(c *Checklist, a, origin *answer.Answer) *Status {
 	word, place := a.Status, a.Keys["status"]
@@ -227,7 +198,7 @@ func (l *linker) status(c *Checklist, a, origin *answer.Answer) *Status {
 		}
 		return &Status{ID: s.ID, Label: s.Label, Kind: s.Kind}
 	}
-	l.list.Add(diag.New("status-unknown", place, "value", word, "near", diag.Near(word, c.statusIDs()), "words", strings.Join(c.statusIDs(), ", ")))
+	l.list.Add(diag.New("status-unknown", place, "value", word, "near", c.nearStatus(word), "words", strings.Join(c.statusIDs(), ", ")))
 	return c.unanswered()
 }
 
@@ -273,8 +244,8 @@ func (l *linker) points(it *Item, a *answer.Answer) []PointAnswer {
 		}
 		status := l.statusOf(it.Checklist, value.Text)
 		if status.ID == Unanswered {
-			ids := it.Checklist.statusIDs()
-			l.list.Add(diag.New("status-unknown", value.Span, "value", value.Text, "near", diag.Near(value.Text, ids), "words", strings.Join(ids, ", ")))
+			l.list.Add(diag.New("status-unknown", value.Span, "value", value.Text,
+				"near", it.Checklist.nearStatus(value.Text), "words", strings.Join(it.Checklist.statusIDs(), ", ")))
 			continue
 		}
 		out[i].Differs = status.ID != it.Status.ID

@@ -109,7 +109,7 @@ func (l *linker) check(c *Checklist, from *Item, body *markdown.Doc) {
 	for _, ref := range body.Refs() {
 		t, ok := l.doc.Resolve(c, ref.Target)
 		if !ok {
-			l.list.Add(diag.New("reference-unresolved", ref.Span, "target", ref.Target, "near", l.nearTarget(ref.Target)))
+			l.list.Add(diag.New("reference-unresolved", ref.Span, append(choices(c, ref.Target), "target", ref.Target, "near", l.nearTarget(ref.Target))...))
 			continue
 		}
 		if t.Item != nil && from != nil && t.Item != from && !from.withheld() {
@@ -121,6 +121,28 @@ func (l *linker) check(c *Checklist, from *Item, body *markdown.Doc) {
 			l.list.Add(diag.New("link-broken", link.Span, "path", link.Address))
 		}
 	}
+}
+
+// choices says which numbers there are where a reference names another: of
+// items, or of an item's sub-items.
+func choices(c *Checklist, target string) []string {
+	m := itemReference.FindStringSubmatch(fold(target))
+	if m == nil {
+		return nil
+	}
+	no, _ := strconv.Atoi(m[1])
+	it := c.Item(no)
+	if it == nil {
+		return []string{"first", first(c), "last", last(c)}
+	}
+	if len(it.Points()) == 0 {
+		return []string{"whole", strconv.Itoa(no)}
+	}
+	var labels []string
+	for _, b := range it.Points() {
+		labels = append(labels, PointLabel(b))
+	}
+	return []string{"no", strconv.Itoa(no), "points", strings.Join(labels, " ")}
 }
 
 func (it *Item) withheld() bool { return it.Answer == nil || it.Answer.Withheld }

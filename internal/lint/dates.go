@@ -2,6 +2,7 @@ package lint
 
 import (
 	"kaijisho/internal/answer"
+	"kaijisho/internal/calendar"
 	"kaijisho/internal/checklist"
 	"kaijisho/internal/disclosure"
 )
@@ -40,5 +41,19 @@ func (l *linter) review(a *answer.Answer) {
 		l.report("review-missing", a.Head)
 	case !a.Reviewed.IsZero() && disclosure.Stale(a.Reviewed, l.doc.Date):
 		l.report("review-stale", a.Keys["reviewed"], "reviewed", a.Reviewed.String(), "date", l.doc.Date.String())
+	case l.latestReview().Before(a.Reviewed):
+		l.report("review-future", a.Keys["reviewed"], "reviewed", a.Reviewed.String(), "date", l.doc.Date.String())
 	}
+}
+
+// latestReview is the last day on which an answer can have been reviewed. While
+// a release is being written its answers are reviewed after the day of the one
+// before, which is the day unless the user gives another; more than a year
+// after it is a slip of the pen.
+func (l *linter) latestReview() calendar.Date {
+	const year = 366
+	if releases := l.doc.Releases; len(releases) > 0 && l.doc.Date == releases[0].Published {
+		return l.doc.Date.AddDays(year)
+	}
+	return l.doc.Date
 }

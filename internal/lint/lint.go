@@ -36,6 +36,8 @@ func Check(doc *disclosure.Document, set *answer.Set) diag.List {
 	for _, a := range set.Answers {
 		if it := l.item(a); it != nil {
 			l.answer(it, a)
+		} else {
+			l.empty(a)
 		}
 		l.unpublished(a.Body, visibility(a))
 	}

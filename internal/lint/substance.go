@@ -38,7 +38,33 @@ func (l *linter) substance(it *disclosure.Item, a *answer.Answer) {
 	least := leastPerPoint * max(1, len(it.Points()))
 	if n := letters(text); n < least {
 		l.report("answer-thin", at, "length", strconv.Itoa(n), "least", strconv.Itoa(least), "points", counted(len(it.Points())))
+		return
 	}
+	if loose := unlinked(it, a); len(loose) > 0 {
+		l.report("point-unlinked", at, "points", strings.Join(loose, " "), "no", strconv.Itoa(it.No))
+	}
+}
+
+// unlinked lists the sub-items that the text mentions only in passing, so that
+// the page has no place to link to.
+func unlinked(it *disclosure.Item, a *answer.Answer) []string {
+	set := labels(a)
+	var loose []string
+	for _, p := range it.Answer.Points {
+		if label := disclosure.PointLabel(p.Block); p.Anchor == "" && !set[label] {
+			loose = append(loose, label)
+		}
+	}
+	return loose
+}
+
+// labels are the sub-items of which the front matter says something.
+func labels(a *answer.Answer) map[string]bool {
+	set := map[string]bool{}
+	for label := range a.Points {
+		set[Fold(label)] = true
+	}
+	return set
 }
 
 // counted is a number of sub-items for a message, "" for none.
@@ -109,10 +135,7 @@ func unaddressed(it *disclosure.Item, a *answer.Answer, text string) []string {
 			said[n] = true
 		}
 	}
-	set := map[string]bool{}
-	for label := range a.Points {
-		set[Fold(label)] = true
-	}
+	set := labels(a)
 	var open []string
 	for _, b := range points {
 		label := disclosure.PointLabel(b)

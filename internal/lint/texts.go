@@ -26,6 +26,7 @@ func (l *linter) texts() {
 	}
 	for _, src := range l.registers() {
 		l.characters(src, nil)
+		l.placeholders(src)
 		l.private(src, known)
 		l.secrets(src)
 	}

@@ -91,9 +91,14 @@ func mayBeLink(after []byte) bool {
 }
 
 // newRef reads the source of a reference, brackets included. The bar may be
-// escaped, as authors who know tables write it there.
+// escaped, as authors who know tables write it there, or full-width, as a
+// Japanese keyboard gives it: no target holds one.
 func newRef(source string, span diag.Span) Ref {
-	target, label, _ := strings.Cut(source[2:len(source)-2], "|")
+	inside := source[2 : len(source)-2]
+	target, label, found := strings.Cut(inside, "|")
+	if !found {
+		target, label, _ = strings.Cut(inside, "｜")
+	}
 	return Ref{
 		Target: strings.TrimSpace(clean(strings.TrimSuffix(target, `\`))),
 		Label:  strings.TrimSpace(decode(label)),

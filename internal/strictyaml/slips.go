@@ -17,11 +17,11 @@ type slip struct {
 }
 
 var (
-	wideIndent   = regexp.MustCompile(`^[ ]*\x{3000}[ \x{3000}]*`)
-	marker       = regexp.MustCompile(`^(?:- +)+`)
-	wideColon    = regexp.MustCompile(`^[\pL_][\pL\d_-]{0,19} ?：`)
-	tightColon   = regexp.MustCompile(`^[a-z_]{1,20}:[^\s/:]`)
-	keyValue     = regexp.MustCompile(`^("[^"]*"|'[^']*'|[^\s"'{\[#:][^:#]*):(?:[ ]+|$)`)
+	wideIndent  = regexp.MustCompile(`^[ ]*\x{3000}[ \x{3000}]*`)
+	marker      = regexp.MustCompile(`^(?:- +)+`)
+	wideColon   = regexp.MustCompile(`^[\pL_][\pL\d_-]{0,19} ?：`)
+	tightColon  = regexp.MustCompile(`^[a-z_]{1,20}:[^\s/:]`)
+	keyValue    = regexp.MustCompile(`^("[^"]*"|'[^']*'|[^\s"'{\[#:][^:#]*):(?:[ ]+|$)`)
 	blockOpener = regexp.MustCompile(`[:-] +[|>][-+0-9]*[ ]*(?:#.*)?$`)
 )
 
