@@ -27,7 +27,8 @@ type buildFlags struct {
 	revision string
 	audience string
 	draft    bool
-	previous string // what was published before: a directory, zip or manifest
+	editions []string // sites of past releases
+	previous string   // what was published before: a directory, zip or manifest
 }
 
 func (a *app) build() *cobra.Command {
@@ -47,6 +48,7 @@ With errors nothing is written, and what was built before stays as it is.`),
 	flags.StringVar(&f.revision, "revision", "", a.say("manifest.json に記す原稿の版（git のコミットなど）", "revision of the content to state in manifest.json (a git commit, say)"))
 	flags.StringVar(&f.audience, "audience", string(answer.Public), a.say("誰に見せるものか: public, on-request, contract, internal", "whom it is for: public, on-request, contract or internal"))
 	flags.BoolVar(&f.draft, "draft", false, a.say("下書きと明記し、検索エンジンに載せない", "mark it as a draft and keep it out of search engines"))
+	flags.StringArrayVar(&f.editions, "edition", nil, a.say("v/（版数）/ に残す過去の版（公表した zip かフォルダー。content/editions の zip は指定しなくても残す）", "a past release to keep below v/<version>/: the zip or directory that was published (zips in content/editions are kept anyway)"))
 	flags.StringVar(&f.previous, "previous", "", a.say("前に公表したフォルダー・zip・manifest.json（そこにある住所がなくならないことを確かめる）", "what was published before, a directory, zip or manifest.json, whose addresses must not vanish"))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := a.checkAudience(f.audience); err != nil {
@@ -91,8 +93,12 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	}
 	tree := publish.NewTree(publish.Spill{Dir: f.out})
 	defer tree.Close()
+	kept, err := a.keepFormer(in, files, f.editions, tree)
+	if err != nil {
+		return err
+	}
 	meta := edition.Meta(in.doc, Version, f.revision)
-	opt := edition.Options{Files: files, Synonyms: in.synonyms, Log: in.log, Meta: meta, Signer: signer, Draft: f.draft}
+	opt := edition.Options{Files: files, Synonyms: in.synonyms, Log: in.log, Kept: kept, Meta: meta, Signer: signer, Draft: f.draft}
 	if err := edition.Render(ctx, in.doc, opt, tree); err != nil {
 		return a.renderError(in.doc, f.out, err)
 	}

@@ -204,11 +204,7 @@ func (a *app) linked(ctx context.Context, files fs.FS, audience answer.Access) (
 	if doc == nil {
 		return source{}, a.refuse(list)
 	}
-	url := doc.Site.BaseURL.Text
-	if url != "" && !strings.HasSuffix(url, "/") {
-		url += "/"
-	}
-	return source{state: export.Build(doc), url: url}, nil
+	return source{state: export.Build(doc), url: address(doc)}, nil
 }
 
 // refuse prints the mistakes that keep a project from being read.

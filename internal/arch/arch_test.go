@@ -40,6 +40,7 @@ var rooms = map[string]string{
 	"site":        "diag calendar checklist answer disclosure markdown search history",
 	"workbook":    "diag calendar checklist answer disclosure markdown strictyaml",
 	"importer":    "diag calendar checklist answer disclosure markdown project strictyaml workbook",
+	"former":      "calendar export publish",
 	"edition":     "answer disclosure export history publish site workbook",
 	"devserver":   "",
 	"cmd":         "*",

@@ -38,6 +38,9 @@ type Options struct {
 	// for a preview only.
 	Log      *history.Log
 	Suspects []history.Suspect
+	// Kept are the versions whose former sites are in the tree already, with
+	// the paths of their front pages.
+	Kept map[string]string
 }
 
 // Meta is what the manifest says of a document made by a version of the tool.
@@ -79,7 +82,7 @@ func prepare(doc *disclosure.Document, opt Options, tree *publish.Tree) (*editio
 	e := &edition{doc: doc, opt: opt, tree: tree, names: export.Names(doc), made: make(chan struct{})}
 	var err error
 	e.site, err = site.New(doc, site.Options{
-		Files: opt.Files, Others: []string{e.names.Schema}, Synonyms: opt.Synonyms, Log: opt.Log, Suspects: opt.Suspects,
+		Files: opt.Files, Others: []string{e.names.Schema}, Synonyms: opt.Synonyms, Log: opt.Log, Suspects: opt.Suspects, Kept: opt.Kept,
 		Version: opt.Meta.Version, Draft: opt.Draft,
 		Downloads: func() ([]site.Download, error) {
 			<-e.made

@@ -81,8 +81,8 @@ func (s *site) releaseNote(at spot, r *disclosure.Release) ReleaseNote {
 	if s.past.changes[r] != nil {
 		n.Changes = at.to(releasePath(r))
 	}
-	if slices.Contains(s.opt.Editions, r.Version) {
-		n.Kept = at.to(keptPath(r.Version, homePath))
+	if home := s.opt.Kept[r.Version]; home != "" {
+		n.Kept = at.to(home)
 	}
 	var items []Link
 	for _, it := range s.past.itemsOf(s.doc, r) {
@@ -91,9 +91,6 @@ func (s *site) releaseNote(at spot, r *disclosure.Release) ReleaseNote {
 	n.Items = joined(items)
 	return n
 }
-
-// keptPath is where a page of a former site is kept.
-func keptPath(version, page string) string { return "v/" + version + "/" + page }
 
 // itemNumber names an item among all: by its number, and its sheet if there are
 // several.

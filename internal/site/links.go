@@ -67,6 +67,9 @@ func newLinkCheck(jobs []job, static []file, opt Options, base string) *linkChec
 	for _, p := range opt.Others {
 		c.files[p] = true
 	}
+	for _, p := range opt.Kept {
+		c.files[p] = true
+	}
 	return c
 }
 

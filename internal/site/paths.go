@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"kaijisho/internal/disclosure"
+	"kaijisho/internal/history"
 )
 
 // The paths of the pages. Once published they never change: they are made of
@@ -80,4 +81,14 @@ func (s spot) to(path string) string {
 		return rest
 	}
 	return s.root + path
+}
+
+// Pages are the paths of the pages that Render makes of the document and log.
+func Pages(doc *disclosure.Document, log *history.Log) []string {
+	s := &site{doc: doc, past: newPast(doc, log, nil)}
+	var paths []string
+	for _, j := range s.jobs() {
+		paths = append(paths, j.path)
+	}
+	return paths
 }

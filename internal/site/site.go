@@ -58,8 +58,9 @@ type Options struct {
 	// Suspects are answers that the author is to review again. They are marked
 	// on the pages, so a site for readers is given none.
 	Suspects []history.Suspect
-	// Editions are the versions whose former sites are kept below v/.
-	Editions []string
+	// Kept leads from the versions whose former sites are kept to the paths of
+	// their front pages.
+	Kept map[string]string
 	// Draft marks every page as not yet published.
 	Draft bool
 	// Version is the tool's own, for the page about the site.
