@@ -22,28 +22,28 @@ type Set struct {
 
 // Disclosure is content/disclosure.yaml.
 type Disclosure struct {
-	Checklists []strictyaml.String          `yaml:"checklists,required"`
-	Vendor     Vendor                       `yaml:"vendor,required"`
-	Service    Service                      `yaml:"service,required"`
+	Checklists []strictyaml.String          `yaml:"checklists,required" also:"チェックリスト"`
+	Vendor     Vendor                       `yaml:"vendor,required" also:"会社,事業者"`
+	Service    Service                      `yaml:"service,required" also:"サービス"`
 	Site       Site                         `yaml:"site"`
-	Releases   []*Release                   `yaml:"releases,required"`
+	Releases   []*Release                   `yaml:"releases,required" also:"改訂履歴,履歴,版"`
 	Rules      map[string]strictyaml.String `yaml:"rules"` // code → severity
 	Source     *diag.Source
 }
 
 // Vendor is who discloses.
 type Vendor struct {
-	Name       string            `yaml:"name,required"`
-	Department string            `yaml:"department"`
-	Email      string            `yaml:"email"`
+	Name       string            `yaml:"name,required" also:"会社名,事業者名,名前"`
+	Department string            `yaml:"department" also:"部署,担当部署"`
+	Email      string            `yaml:"email" also:"メール,メールアドレス"`
 	URL        strictyaml.String `yaml:"url"`
 }
 
 // Service is what is disclosed.
 type Service struct {
-	Name    string            `yaml:"name,required"`
+	Name    string            `yaml:"name,required" also:"サービス名,名前"`
 	Slug    strictyaml.String `yaml:"slug"` // ASCII, names the downloads; default "disclosure"
-	Summary string            `yaml:"summary"`
+	Summary string            `yaml:"summary" also:"概要"`
 	URL     strictyaml.String `yaml:"url"`
 }
 
@@ -59,11 +59,11 @@ type Site struct {
 
 // A Release is an entry of 改訂履歴.
 type Release struct {
-	Version   string              `yaml:"version,required"`
-	Published calendar.Date       `yaml:"published,required"`
-	Effective calendar.Date       `yaml:"effective"` // before it the release is a 予告
-	Summary   string              `yaml:"summary,required"`
-	Items     []strictyaml.String `yaml:"items"` // "79" or "81-83"
+	Version   string              `yaml:"version,required" also:"版,版数"`
+	Published calendar.Date       `yaml:"published,required" also:"公表日,公開日"`
+	Effective calendar.Date       `yaml:"effective" also:"施行日"` // before it the release is a 予告
+	Summary   string              `yaml:"summary,required" also:"概要,内容"`
+	Items     []strictyaml.String `yaml:"items" also:"項目"` // "79" or "81-83"
 	Span      diag.Span           `yaml:",span"`
 	Keys      strictyaml.Keys     `yaml:",keys"`
 }
@@ -80,16 +80,16 @@ const (
 
 // Evidence is a document of the register.
 type Evidence struct {
-	ID         string            `yaml:"id,required"`
-	Title      string            `yaml:"title,required"`
-	Kind       strictyaml.String `yaml:"kind"` // the checklist's own name for it (確認対象物例)
-	Edition    string            `yaml:"edition"`
-	Date       calendar.Date     `yaml:"date"`
-	ValidUntil calendar.Date     `yaml:"valid_until"`
-	Access     Access            `yaml:"access,required" enum:"public,on-request,contract,internal"`
-	URL        strictyaml.String `yaml:"url"`
-	File       strictyaml.String `yaml:"file"` // under content/attachments
-	Note       string            `yaml:"note"`
+	ID         string            `yaml:"id,required" also:"識別子"`
+	Title      string            `yaml:"title,required" also:"文書名,名前,名称,題名,タイトル"`
+	Kind       strictyaml.String `yaml:"kind" also:"種類,種別"` // the checklist's own name for it (確認対象物例)
+	Edition    string            `yaml:"edition" also:"版,版数"`
+	Date       calendar.Date     `yaml:"date" also:"日付,制定日,改定日"`
+	ValidUntil calendar.Date     `yaml:"valid_until" also:"有効期限,期限"`
+	Access     Access            `yaml:"access,required" enum:"public,on-request,contract,internal" also:"公開範囲,開示範囲,公開"`
+	URL        strictyaml.String `yaml:"url" also:"リンク"`
+	File       strictyaml.String `yaml:"file" also:"ファイル,添付"` // under content/attachments
+	Note       string            `yaml:"note" also:"備考"`
 	Allow      []Allowance       `yaml:"allow"`
 	Span       diag.Span         `yaml:",span"`
 	Keys       strictyaml.Keys   `yaml:",keys"`
@@ -100,27 +100,27 @@ type Responsibility string
 
 // FrontMatter is the head of an answer's file.
 type FrontMatter struct {
-	Status         string                       `yaml:"status"`
-	Reviewed       calendar.Date                `yaml:"reviewed"`
-	Owner          string                       `yaml:"owner"`
-	Responsibility Responsibility               `yaml:"responsibility" enum:"provider,customer,shared,subcontractor"`
-	Evidence       []Citation                   `yaml:"evidence"`
-	Customer       []string                     `yaml:"customer"`
-	Points         map[string]strictyaml.String `yaml:"points"` // "(4)" → status
-	Reason         string                       `yaml:"reason"`
-	TargetDate     calendar.Date                `yaml:"target_date"`
-	Gap            string                       `yaml:"gap"`
-	Note           string                       `yaml:"note"`
-	SameAs         int                          `yaml:"same_as"`
-	Visibility     Access                       `yaml:"visibility" enum:"public,on-request,contract,internal"`
-	Allow          []Allowance                  `yaml:"allow"`
+	Status         string                       `yaml:"status" also:"状態,状況,区分,ステータス,適合状況,判定,回答"`
+	Reviewed       calendar.Date                `yaml:"reviewed" also:"見直し日,見直し,確認日,最終見直し,更新日"`
+	Owner          string                       `yaml:"owner" also:"担当,担当者,担当部署,部署,責任者"`
+	Responsibility Responsibility               `yaml:"responsibility" enum:"provider,customer,shared,subcontractor" also:"責任,責任分担,役割分担,分担"`
+	Evidence       []Citation                   `yaml:"evidence" also:"エビデンス,証拠,根拠,文書,証跡"`
+	Customer       []string                     `yaml:"customer" also:"医療機関,医療機関等,お願い,利用者,顧客"`
+	Points         map[string]strictyaml.String `yaml:"points" also:"小項目"` // "(4)" → status
+	Reason         string                       `yaml:"reason" also:"理由,対象外の理由"`
+	TargetDate     calendar.Date                `yaml:"target_date" also:"期限,目標日,対応予定日,予定日"`
+	Gap            string                       `yaml:"gap" also:"不足,不足点,足りない点,課題"`
+	Note           string                       `yaml:"note" also:"備考,注記,メモ"`
+	SameAs         int                          `yaml:"same_as" also:"同じ,同上,同じ項目"`
+	Visibility     Access                       `yaml:"visibility" enum:"public,on-request,contract,internal" also:"公開範囲,開示範囲,公開"`
+	Allow          []Allowance                  `yaml:"allow" also:"許可,例外"`
 	Keys           strictyaml.Keys              `yaml:",keys"`
 }
 
 // A Citation names a document and the place in it.
 type Citation struct {
-	Doc  strictyaml.String `yaml:"doc,required"`
-	At   string            `yaml:"at"`
+	Doc  strictyaml.String `yaml:"doc,required" also:"文書,文書名,エビデンス"`
+	At   string            `yaml:"at" also:"章,条,場所,箇所,ページ"`
 	Span diag.Span         `yaml:",span"`
 }
 

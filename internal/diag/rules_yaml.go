@@ -95,7 +95,7 @@ var yamlRules = []Rule{
 	{
 		Code: "yaml-date", Severity: Error,
 		Message: Text{"日付として読めません: {value}", "not a date: {value}"},
-		Hint:    Text{"2026-04-01 の形で、実在する日付を書いてください", "write an existing day as 2026-04-01"},
+		Hint:    Text{"{near|半角で {near} と書いてください（kaijisho check --fix で直せます）。}2026-04-01 の形で、実在する日付を書きます", "{near|write {near}, which kaijisho check --fix does; }days are written as 2026-04-01, and must exist"},
 		Why:     Text{"期限や版の順番を判定できません", "neither due dates nor the order of releases can be told"},
 	},
 	{

@@ -10,13 +10,29 @@ type file struct {
 	read reader
 }
 
-// newFile is nil for a file with mistakes in its form.
+// newFile is nil for a file with mistakes in its form, other than days that
+// are only written otherwise.
 func newFile(src *diag.Source, read reader) *file {
 	f := &file{path: src.Path, text: src.Text, read: read, was: read(src)}
+	if !f.was.ok {
+		f.text = apply(f.text, dates(f.was.list)...)
+		f.was = read(diag.NewSource(f.path, f.text))
+	}
 	if !f.was.ok {
 		return nil
 	}
 	return f
+}
+
+// dates writes the days anew that the reader refused and yet knows.
+func dates(list diag.List) []edit {
+	var edits []edit
+	for _, d := range list.Sorted() {
+		if near := d.Args["near"]; d.Code == "yaml-date" && near != "" {
+			edits = append(edits, edit{d.Span.Start, d.Span.End, near})
+		}
+	}
+	return edits
 }
 
 // whole takes a new text if it says the same.

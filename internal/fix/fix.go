@@ -1,6 +1,7 @@
 // Package fix mends what can be mended in a vendor's files without changing
 // what they say: the order of an answer's front matter, widths and blanks in
-// the names of documents, trailing blanks, and the markers of lists.
+// the names of documents, trailing blanks, the markers of lists, and days
+// written as ２０２６/４/１.
 //
 //	for _, c := range fix.Changes(set) { show or write c.After to c.Path }
 //

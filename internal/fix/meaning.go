@@ -18,6 +18,7 @@ type meaning struct {
 	start  int // offset of the prose
 	head   diag.Span
 	ok     bool // read without a mistake
+	list   diag.List
 }
 
 // A reader gives the meaning of a text.
@@ -26,25 +27,25 @@ type reader func(src *diag.Source) meaning
 func readDisclosure(src *diag.Source) meaning {
 	var d answer.Disclosure
 	list := strictyaml.Decode(src, &d)
-	return meaning{values: d, ok: len(list) == 0}
+	return meaning{values: d, ok: !list.HasErrors(), list: list}
 }
 
 func readEvidence(src *diag.Source) meaning {
 	var register []*answer.Evidence
 	list := strictyaml.Decode(src, &register)
-	return meaning{values: register, ok: len(list) == 0}
+	return meaning{values: register, ok: !list.HasErrors(), list: list}
 }
 
 func readAnswer(src *diag.Source) meaning {
 	a, list := answer.ParseAnswer(src)
-	return meaning{values: a.FrontMatter, html: htmlOf(a.Body), start: a.Start, head: a.Head, ok: !list.HasErrors()}
+	return meaning{values: a.FrontMatter, html: htmlOf(a.Body), start: a.Start, head: a.Head, ok: !list.HasErrors(), list: list}
 }
 
 func readPage(src *diag.Source) meaning {
 	p, list := answer.ParsePage(src)
 	values := *p
 	values.Body, values.Start = nil, 0
-	return meaning{values: values, html: htmlOf(p.Body), start: p.Start, ok: !list.HasErrors()}
+	return meaning{values: values, html: htmlOf(p.Body), start: p.Start, ok: !list.HasErrors(), list: list}
 }
 
 func htmlOf(doc *markdown.Doc) string {

@@ -2,7 +2,6 @@ package strictyaml
 
 import (
 	"reflect"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -118,23 +117,6 @@ func (d *decoder) mistaken(code string, n *yaml.Node, args ...string) {
 	d.add(code, n, args...)
 }
 
-// cut reports a text that ends at a # which its author may have meant as part
-// of it: 手順書 #12. A comment has more than one space before it or one behind.
-func (d *decoder) cut(n *yaml.Node) {
-	span := d.span(n)
-	if n.Style != 0 || span.Text() != n.Value {
-		return
-	}
-	src := d.part.Source
-	rest, _, _ := strings.Cut(src.Text[span.End:], "\n")
-	rest = strings.TrimRight(rest, " \t\r")
-	if meantAsText.MatchString(rest) {
-		d.list.Add(diag.New("yaml-comment", src.Span(span.End+1, span.End+len(rest)), "value", n.Value, "quoted", quoted(n.Value+rest)))
-	}
-}
-
-var meantAsText = regexp.MustCompile(`^ #[^\s#]`)
-
 func (d *decoder) enum(n *yaml.Node, enum string) {
 	if enum == "" {
 		return
@@ -143,16 +125,6 @@ func (d *decoder) enum(n *yaml.Node, enum string) {
 	if !slices.Contains(words, n.Value) {
 		d.add("yaml-value", n, "value", n.Value, "words", strings.Join(words, ", "), "near", diag.Near(n.Value, words))
 	}
-}
-
-func (d *decoder) date(n *yaml.Node, v reflect.Value) {
-	if n.Kind == yaml.ScalarNode && n.Tag != "!!null" {
-		if date, err := calendar.Parse(n.Value); err == nil {
-			v.Set(reflect.ValueOf(date))
-			return
-		}
-	}
-	d.add("yaml-date", n, "value", describe(n))
 }
 
 func (d *decoder) sequence(n *yaml.Node, v reflect.Value, enum string) {
@@ -226,7 +198,7 @@ func (d *decoder) entry(key, val *yaml.Node, v reflect.Value, fields *fields, se
 	f, known := fields.byName[key.Value]
 	switch {
 	case !known:
-		d.mistaken("yaml-key-unknown", key, "key", key.Value, "near", diag.Near(key.Value, fields.names), "keys", strings.Join(fields.names, ", "))
+		d.mistaken("yaml-key-unknown", key, "key", key.Value, "near", fields.near(key.Value), "keys", strings.Join(fields.names, ", "))
 	case d.repeated(seen, key):
 	case val.Kind == yaml.ScalarNode && val.Tag == "!!null":
 		d.add("yaml-empty", key, "key", key.Value, "comment", d.comment(key))
@@ -235,15 +207,6 @@ func (d *decoder) entry(key, val *yaml.Node, v reflect.Value, fields *fields, se
 		d.value(val, v.FieldByIndex(f.index), f.enum)
 	}
 }
-
-// comment is what stands behind a key's colon as a comment, as #0a5 does.
-func (d *decoder) comment(key *yaml.Node) string {
-	src := d.part.Source
-	rest := src.Text[d.span(key).End:d.line(key.Line).End]
-	return strings.TrimRight(afterColon.FindString(rest), " \t")
-}
-
-var afterColon = regexp.MustCompile(`#[^\s#]\S*$`)
 
 // required reports the keys that must be there and are not.
 func (d *decoder) required(place diag.Span, fields *fields, seen map[string]*yaml.Node) {

@@ -5,13 +5,16 @@ import (
 	"slices"
 	"strings"
 	"sync"
+
+	"kaijisho/internal/diag"
 )
 
 // fields are the keys that a struct type knows, in the order of its declaration.
 type fields struct {
 	names      []string
 	byName     map[string]field
-	span, keys []int // index of the fields for places; nil: none
+	also       map[string]string // other words that people write → key
+	span, keys []int             // index of the fields for places; nil: none
 }
 
 type field struct {
@@ -28,11 +31,19 @@ var known sync.Map // reflect.Type → *fields
 // the order in which we write them.
 func Names(t reflect.Type) []string { return slices.Clone(fieldsOf(t).names) }
 
+// near is the key that an unknown one was most likely meant to be, or "".
+func (f *fields) near(key string) string {
+	if name, ok := f.also[key]; ok && key != "" {
+		return name
+	}
+	return diag.Near(key, f.names)
+}
+
 func fieldsOf(t reflect.Type) *fields {
 	if f, ok := known.Load(t); ok {
 		return f.(*fields)
 	}
-	f := &fields{byName: map[string]field{}}
+	f := &fields{byName: map[string]field{}, also: map[string]string{}}
 	f.collect(t, nil)
 	known.Store(t, f)
 	return f
@@ -54,6 +65,9 @@ func (f *fields) collect(t reflect.Type, above []int) {
 			f.keys = index
 		default:
 			f.names = append(f.names, name)
+			for word := range strings.SplitSeq(sf.Tag.Get("also"), ",") {
+				f.also[word] = name
+			}
 			f.byName[name] = field{index: index, required: opts == "required", enum: sf.Tag.Get("enum")}
 		}
 	}

@@ -6,6 +6,7 @@
 //
 //	Name  string  `yaml:"name,required"`
 //	Level string  `yaml:"level" enum:"low,high"`
+//	Owner string  `yaml:"owner" also:"担当,部署"` // other words for the key, to suggest it by
 //	Span  diag.Span `yaml:",span"` // filled with the mapping's place
 //	Keys  Keys      `yaml:",keys"` // filled with the place of each key's value
 //

@@ -182,3 +182,20 @@ func TestSlips(t *testing.T) {
 		})
 	}
 }
+
+// A day written otherwise and a key in the author's own words are known.
+func TestGuesses(t *testing.T) {
+	var doc struct {
+		Day   calendar.Date `yaml:"day"`
+		Owner string        `yaml:"owner" also:"担当,部署"`
+	}
+	for text, want := range map[string]string{
+		"day: ２０２６－０４－０１": "2026-04-01", "day: 2026/4/1": "2026-04-01", "day: 2026年4月1日": "2026-04-01",
+		"day: 2026-2-30": "", "day: 4/1/2026": "", "担当: x": "owner", "部署: x": "owner", "ownre: x": "owner", "長: x": "",
+	} {
+		list := strictyaml.Decode(diag.NewSource("f.yaml", text), &doc)
+		if len(list) != 1 || list[0].Args["near"] != want {
+			t.Errorf("%s: %v, want one guess %q", text, list, want)
+		}
+	}
+}
