@@ -1,7 +1,6 @@
 package search
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 )
@@ -26,8 +25,8 @@ type block struct {
 	code  string
 }
 
-// blockSize bounds the characters of a block, because sorting takes more than
-// linear time. Smaller blocks would not be packed as well.
+// blockSize bounds the characters of a block, because sorting one takes about
+// 30 bytes of memory for each. Smaller blocks would not be packed as well.
 const blockSize = 1 << 19
 
 // digits are the bytes of the code: printable, and none that JSON or a script
@@ -60,51 +59,12 @@ func pack(text string) packed {
 }
 
 func packBlock(symbols []int32, kinds int) block {
-	order := rotations(symbols)
+	order := rotations(symbols, kinds)
 	last := make([]int32, len(order))
 	for i, at := range order {
 		last[i] = symbols[(int(at)+len(symbols)-1)%len(symbols)]
 	}
 	return block{slices.Index(order, 0), encode(moveToFront(last, kinds))}
-}
-
-// rotations sorts the rotations of s, each named by the place where it begins.
-// It doubles what is known of their order: once they are sorted by their first
-// k symbols, the rank of what follows these sorts them by 2k.
-func rotations(s []int32) []int32 {
-	n := len(s)
-	order, rank, key := make([]int32, n), make([]int32, n), make([]uint64, n)
-	for i := range s {
-		order[i] = int32(i)
-		key[i] = uint64(s[i])<<42 | uint64(s[(i+1)%n])<<21 | uint64(s[(i+2)%n])
-	}
-	sortTied(order, 0, rank, key)
-	for known, tied := 3, true; tied && known < n; known *= 2 {
-		tied = false
-		for i := range key {
-			key[i] = uint64(rank[(i+known)%n])
-		}
-		for from, to := 0, 0; from < n; from = to {
-			for to = from + 1; to < n && rank[order[to]] == rank[order[from]]; to++ {
-				tied = true
-			}
-			sortTied(order[from:to], from, rank, key)
-		}
-	}
-	return order
-}
-
-// sortTied sorts rotations that have been equal so far, from place first on,
-// and ranks them by their places.
-func sortTied(group []int32, first int, rank []int32, key []uint64) {
-	slices.SortFunc(group, func(a, b int32) int { return cmp.Compare(key[a], key[b]) })
-	place := first
-	for i, at := range group {
-		if i > 0 && key[at] != key[group[i-1]] {
-			place = first + i
-		}
-		rank[at] = int32(place)
-	}
 }
 
 // moveToFront replaces each symbol by its place in the list of those used
