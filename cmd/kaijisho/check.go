@@ -35,10 +35,16 @@ func (a *app) check() *cobra.Command {
 		Short: a.say("回答とチェックリストの誤りをすべて表示する", "report every mistake in the answers and the checklist"),
 		Long: a.say(`すべての回答・台帳・チェックリストを読み、見つかった誤りを1回で全部表示します。
 場所（ファイル:行:桁）と直し方を添えます。エラーがあれば終了コードは 1 です。
-[ ] の中の規則の名前を kaijisho explain に渡すと、理由と例を表示します。`,
+[ ] の中の規則の名前を kaijisho explain に渡すと、理由と例を表示します。
+
+期限や見直しは --date の日で判定します。省くと今日ではなく、最新版の公表日です。
+同じ原稿からは、いつ調べても同じ結果になります。今日で調べるには --date 2026-10-01 のようにします。`,
 			`Reads all answers, the register and the checklist and reports every mistake in one
 run, with its place (file:line:column) and how to mend it. Exits with 1 if there are
-errors. kaijisho explain tells more of a rule, by the name in brackets.`),
+errors. kaijisho explain tells more of a rule, by the name in brackets.
+
+Due dates and reviews are judged on the day of --date, by default not today but the
+day of the newest release, so that the same files always give the same result.`),
 		Example: `  kaijisho check
   kaijisho check --fix --dry-run
   kaijisho check --strict --format github`,

@@ -73,7 +73,7 @@ func writeExample(b *strings.Builder, title string, f diag.Example) {
 func printableLines(text string) string {
 	var b strings.Builder
 	for line := range strings.Lines(text) {
-		b.WriteString(diag.Printable(strings.TrimSuffix(line, "\n")) + "\n")
+		b.WriteString(visible(strings.TrimSuffix(line, "\n")) + "\n")
 	}
 	return b.String()
 }

@@ -89,7 +89,12 @@ func (a *app) showExamples(b *strings.Builder, title string, files []diag.Exampl
 		}
 		fmt.Fprintf(b, "\n%s: %s%s\n", title, f.Path, part)
 		for line := range strings.Lines(f.Text) {
-			fmt.Fprintf(b, "  | %s\n", diag.Printable(strings.TrimRight(line, "\n")))
+			fmt.Fprintf(b, "  | %s\n", visible(strings.TrimRight(line, "\n")))
 		}
 	}
+}
+
+// visible shows in an example what cannot be seen, a tab as an arrow too.
+func visible(line string) string {
+	return diag.Printable(strings.ReplaceAll(line, "\t", "→   "))
 }

@@ -44,13 +44,15 @@ func run(ctx context.Context, args []string, e env) int {
 	cmd.SetArgs(args)
 	cmd.SetOut(e.Stdout)
 	cmd.SetErr(e.Stderr)
-	err := cmd.ExecuteContext(ctx)
+	cmd.SetContext(ctx)
+	verb, err := cmd.ExecuteC()
 	switch {
 	case err == nil:
 		return exitOK
 	case errors.Is(err, errContent):
 		return exitContent
 	}
+	err = a.explained(verb, err)
 	fmt.Fprintf(e.Stderr, "kaijisho: %v\n", err)
 	var hinted *hintError
 	if errors.As(err, &hinted) {
@@ -123,16 +125,16 @@ To begin:
 		PersistentPreRunE: func(*cobra.Command, []string) error { return a.checkFlags() },
 	}
 	flags := cmd.PersistentFlags()
-	flags.StringVarP(&a.dir, "directory", "C", ".", a.say("プロジェクトのフォルダー", "the project's directory"))
+	flags.StringVarP(&a.dir, "directory", "C", ".", a.say("プロジェクト（content/disclosure.yaml のあるフォルダー）の場所", "the project: the directory that holds content/disclosure.yaml"))
 	flags.StringVar(&a.lang, "lang", a.lang, a.say("メッセージの言語: ja または en", "language of messages: ja or en"))
-	flags.StringVar(&a.date, "date", "", a.say("期限や予告の判定に使う日 YYYY-MM-DD（省略時は最新版の公表日）", "the day for expiry and notices, YYYY-MM-DD (default: the newest release's date)"))
+	flags.StringVar(&a.date, "date", "", a.say("期限・見直し・予告を判定する日 YYYY-MM-DD（省略時は今日ではなく最新版の公表日）", "the day for due dates, reviews and notices, YYYY-MM-DD (default: the newest release's date, not today)"))
+	cmd.Version = Version
+	cmd.SetVersionTemplate("kaijisho {{.Version}}\n")
+	cmd.Flags().Bool("version", false, a.say("版数を表示する", "print the version"))
 	flags.BoolP("help", "h", false, a.say("使い方を表示する", "show this help"))
 	cmd.SetUsageTemplate(usageTemplate(a.lang))
 	cmd.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	cmd.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
-	cmd.SetFlagErrorFunc(func(_ *cobra.Command, err error) error {
-		return &hintError{err, a.say("kaijisho --help で使い方を表示します", "kaijisho --help shows how to use it")}
-	})
 	cmd.AddCommand(a.init(), a.check(), a.explain(), a.build(), a.serve(), a.verify(), a.diff(), a.release(), a.importVerb(), a.status(), a.schema(), a.version(), a.completion())
 	return cmd
 }
@@ -155,9 +157,10 @@ func usageTemplate(lang string) string {
 	if lang == "en" {
 		words = []string{"Usage", "Commands", "Flags", "Flags of all commands", "Examples"}
 	}
+	say := `inLanguage "` + lang + `"`
 	return words[0] + `:
-  {{if .Runnable}}{{.UseLine}}{{end}}{{if .HasAvailableSubCommands}}
-  {{.CommandPath}} [command]{{end}}{{if .HasExample}}
+  {{if .Runnable}}{{.UseLine | ` + say + `}}{{end}}{{if .HasAvailableSubCommands}}
+  {{.CommandPath}} {{"[command]" | ` + say + `}}{{end}}{{if .HasExample}}
 
 ` + words[4] + `:
 {{.Example}}{{end}}{{if .HasAvailableSubCommands}}
@@ -166,9 +169,9 @@ func usageTemplate(lang string) string {
   {{rpad .Name .NamePadding}} {{.Short}}{{end}}{{end}}{{end}}{{if .HasAvailableLocalFlags}}
 
 ` + words[2] + `:
-{{.LocalFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}{{if .HasAvailableInheritedFlags}}
+{{.LocalFlags.FlagUsages | trimTrailingWhitespaces | ` + say + `}}{{end}}{{if .HasAvailableInheritedFlags}}
 
 ` + words[3] + `:
-{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces}}{{end}}
+{{.InheritedFlags.FlagUsages | trimTrailingWhitespaces | ` + say + `}}{{end}}
 `
 }

@@ -20,10 +20,12 @@ func (a *app) status() *cobra.Command {
 		Short: a.say("進み具合、古くなった回答、期限を表示する", "show progress, stale answers and due dates"),
 		Long: a.say(`中分類ごとの回答の進み具合と、見直しから1年を過ぎた回答、有効期限の近い文書、
 対応予定の期限、確認の後に要求や文書が変わった回答、対応の済んでいない評価員の所見を
-表示します。基準の日は --date で変えられます。`,
+表示します。基準の日は、省くと今日ではなく最新版の公表日です。今日で見るには
+--date 2026-10-01 のようにします。`,
 			`Shows the progress of each category, answers not reviewed for a year, documents
 that expire soon, planned measures, answers under which a requirement or document moved
-since their review, and evaluators' open findings. --date sets the day.`),
+since their review, and evaluators' open findings. The day is
+the newest release's, not today; --date sets another.`),
 		Args: cobra.NoArgs,
 	}
 	cmd.Flags().StringVar(&format, "format", "text", a.say("出力の形式: text または json", "output format: text or json"))

@@ -10,18 +10,15 @@ type file struct {
 	read reader
 }
 
-// newFile is nil for a file with mistakes in its form, other than days that
-// are only written otherwise.
-func newFile(src *diag.Source, read reader) *file {
-	f := &file{path: src.Path, text: src.Text, read: read, was: read(src)}
-	if !f.was.ok {
-		f.text = apply(f.text, dates(f.was.list)...)
+// newFile writes the days of a file anew, which were no values before. sound
+// reports that it has no other mistake in its form, so that more can be mended.
+func newFile(src *diag.Source, read reader) (f *file, sound bool) {
+	f = &file{path: src.Path, text: src.Text, read: read, was: read(src)}
+	if days := dates(f.was.list); len(days) > 0 {
+		f.text = apply(f.text, days...)
 		f.was = read(diag.NewSource(f.path, f.text))
 	}
-	if !f.was.ok {
-		return nil
-	}
-	return f
+	return f, f.was.ok
 }
 
 // dates writes the days anew that the reader refused and yet knows.

@@ -7,8 +7,9 @@
 //
 // Every edit is proved before it counts: the file is read again and must give
 // the same values and the same HTML (for a document's name: the same but for
-// width and blanks). What does not is left as it was. A file that has mistakes
-// in its form is left alone, because there is nothing sure to compare with.
+// width and blanks). What does not is left as it was. Of a file that has other
+// mistakes in its form only the days are mended, because there is nothing sure
+// to compare the rest with.
 package fix
 
 import (
@@ -71,9 +72,9 @@ func apply(text string, edits ...edit) string {
 
 // register mends a YAML file.
 func register(src *diag.Source, read reader) string {
-	f := newFile(src, read)
-	if f == nil {
-		return src.Text
+	f, sound := newFile(src, read)
+	if !sound {
+		return f.text
 	}
 	f.mend(trailing(f.text, 0, len(f.text), false), exactly)
 	return f.text
@@ -81,9 +82,9 @@ func register(src *diag.Source, read reader) string {
 
 // text mends an answer or a page.
 func text(src *diag.Source, read reader, names lint.Names, ordered bool) string {
-	f := newFile(src, read)
-	if f == nil {
-		return src.Text
+	f, sound := newFile(src, read)
+	if !sound {
+		return f.text
 	}
 	if ordered {
 		f.whole(reorder(f.text, f.was), exactly)

@@ -113,21 +113,20 @@ func sample(fsys fs.FS) ([]File, error) {
 	return out, err
 }
 
-// firstWords is how much of a requirement a stub quotes.
-const firstWords = 80
-
-// stub is an answer to be: the item's title and the first words of what it
-// demands, as comments, and nothing that would count as an answer.
+// stub is an answer to be: the item's title and what it demands, as comments,
+// and nothing that would count as an answer. The requirement is whole, each
+// sub-item on a line of its own, because it is what the author has to answer.
 func stub(it *checklist.Item) []byte {
-	text := []rune(strings.Join(strings.Fields(it.Requirement), " "))
-	if len(text) > firstWords {
-		text = append(text[:firstWords], '…')
-	}
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "---\n# 項目%d %s\n# 要求: %s\n", it.No, it.Title, string(text))
+	fmt.Fprintf(&b, "---\n# 項目%d %s\n#\n# 要求:\n", it.No, it.Title)
+	for line := range strings.Lines(it.Requirement) {
+		if line = strings.TrimSpace(line); line != "" {
+			fmt.Fprintf(&b, "#   %s\n", line)
+		}
+	}
 	if len(it.EvidenceExamples) > 0 {
 		fmt.Fprintf(&b, "# 確認対象物例: %s\n", strings.Join(it.EvidenceExamples, "、"))
 	}
-	b.WriteString("# status: conforming\n# reviewed: 2026-01-01\n---\n")
+	b.WriteString("#\n# status: conforming\n# reviewed: 2026-01-01\n---\n")
 	return b.Bytes()
 }
