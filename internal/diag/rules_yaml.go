@@ -11,7 +11,7 @@ var yamlRules = []Rule{
 	{
 		Code: "yaml-after-end", Severity: Error,
 		Message: Text{"ここから下は読まれません（内容は前の行で終わっています）", "nothing from here on is read: the file's content ends before this line"},
-		Hint:    Text{"上の行の [] や {} は消してください。「---」で区切って2つ目を書くことはできません", "remove the [] or {} above it; a second document behind --- is not allowed"},
+		Hint:    Text{"上の行の [] は消してください。「---」で区切って2つ目を書くことはできません", "remove the [] above it; a second document behind --- is not allowed"},
 		Why:     Text{"書いたはずの文書や設定が、何も知らされないまま公開されません", "what was written here would silently stay unpublished"},
 	},
 	{

@@ -20,9 +20,6 @@ func (d *decoder) refuseMore(file *yaml.Decoder) {
 		line = more.Line
 	case lineInError.MatchString(err.Error()):
 		line = lineOf(err)
-		if strings.Contains(err.Error(), "<document start>") {
-			line++ // the library counts these lines from 0
-		}
 	default:
 		return
 	}
@@ -31,11 +28,18 @@ func (d *decoder) refuseMore(file *yaml.Decoder) {
 
 var lineInError = regexp.MustCompile(`^yaml: line (\d+): `)
 
+// ofParser are the messages of which the library counts lines from 0, and does
+// not say which it is when that is 0.
+var ofParser = regexp.MustCompile(`did not find expected [<kn']`)
+
 // lineOf is the line that the library offers, only inside its message.
 func lineOf(err error) int {
 	line := 1
 	if m := lineInError.FindStringSubmatch(err.Error()); m != nil {
 		line, _ = strconv.Atoi(m[1])
+		if ofParser.MatchString(err.Error()) {
+			line++
+		}
 	}
 	return line
 }
