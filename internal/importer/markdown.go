@@ -8,10 +8,11 @@ import (
 	"kaijisho/internal/markdown"
 )
 
-// Markdown turns the text of a cell into Markdown that shows the same text:
-// bullets and numbers become lists, indented ones nested lists, "(1)" an answer
-// to that sub-item, an address a link, and every other line a paragraph. What
-// would mean something in Markdown is escaped, and nothing else.
+// Markdown turns the text of a cell into Markdown that says the same: bullets
+// and numbers become lists, indented ones nested lists, "(1)" an answer to that
+// sub-item, an address a link, and every other line a paragraph, after a
+// sentence was put together that had been broken to fit (wrap.go). What would
+// mean something in Markdown is escaped, and nothing else.
 func Markdown(text string) string {
 	md := layOut(text, inline)
 	if words(shown(md)) != words(text) { // lines that mean something together, such as a table
@@ -22,8 +23,8 @@ func Markdown(text string) string {
 
 func layOut(text string, spell func(marker, line string) string) string {
 	w := &writer{spell: spell}
-	for line := range strings.SplitSeq(text, "\n") {
-		w.line(parseLine(line))
+	for _, l := range unwrapped(text) {
+		w.line(l)
 	}
 	return strings.TrimRight(w.b.String(), "\n")
 }
@@ -98,8 +99,6 @@ type writer struct {
 	b      strings.Builder
 	spell  func(marker, line string) string
 	levels []level // the open lists, outermost first
-	open   bool    // a paragraph outside lists is open
-	ended  bool    // and its last line ended a sentence
 }
 
 // A level is an open list.
@@ -114,7 +113,7 @@ type level struct {
 func (w *writer) line(l textLine) {
 	switch {
 	case l.text == "":
-		w.levels, w.open = nil, false
+		w.levels = nil
 		return
 	case l.mark == "" && len(w.levels) > 0 && l.indent > w.levels[len(w.levels)-1].indent:
 		w.continued(l)
@@ -126,32 +125,18 @@ func (w *writer) line(l textLine) {
 	w.item(l)
 }
 
-// plain writes a line of a paragraph. A line that ended a sentence is a
-// paragraph; where a sentence goes on, only the line break is kept.
+// plain writes a paragraph.
 func (w *writer) plain(l textLine) {
-	text := w.spell("", l.text)
-	switch {
-	case w.open && !w.ended && len(w.levels) == 0:
-		w.b.WriteString("\\\n" + text)
-	default:
-		w.gap()
-		w.b.WriteString(text)
-	}
-	w.levels, w.open = nil, true
-	w.ended = sentenceEnd.MatchString(l.text)
+	w.gap()
+	w.b.WriteString(w.spell("", l.text))
+	w.levels = nil
 }
 
-// sentenceEnd ends a paragraph. A backslash does too: a hard line break is one
-// more of them, and where several meet they are not read alike everywhere.
-var sentenceEnd = regexp.MustCompile(`[。．.!?！？：:」』）)\\]$`)
-
-// continued writes a line that belongs to the list item above it.
+// continued writes a line that belongs to the list item above it, as a
+// paragraph of its own there.
 func (w *writer) continued(l textLine) {
-	end := "\\\n"
-	if strings.HasSuffix(w.b.String(), `\`) {
-		end = "\n\n"
-	}
-	w.b.WriteString(end + strings.Repeat(" ", w.levels[len(w.levels)-1].column) + w.spell("", l.text))
+	w.gap()
+	w.b.WriteString(strings.Repeat(" ", w.levels[len(w.levels)-1].column) + w.spell("", l.text))
 }
 
 func (w *writer) gap() {
@@ -190,7 +175,6 @@ func (w *writer) item(l textLine) {
 	default:
 		w.b.WriteString("\n")
 	}
-	w.open = false
 	w.b.WriteString(strings.Repeat(" ", column) + marker)
 	if strings.HasPrefix(l.mark, "(") {
 		w.b.WriteString(l.mark + " ")
