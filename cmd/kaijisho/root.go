@@ -135,7 +135,7 @@ To begin:
 	cmd.SetUsageTemplate(usageTemplate(a.lang))
 	cmd.SetHelpTemplate("{{with (or .Long .Short)}}{{. | trimTrailingWhitespaces}}\n\n{{end}}{{.UsageString}}")
 	cmd.SetHelpCommand(&cobra.Command{Hidden: true, Use: "no-help"})
-	cmd.AddCommand(a.init(), a.check(), a.explain(), a.build(), a.serve(), a.verify(), a.diff(), a.release(), a.importVerb(), a.status(), a.schema(), a.version(), a.completion())
+	cmd.AddCommand(a.init(), a.check(), a.explain(), a.build(), a.serve(), a.verify(), a.diff(), a.release(), a.crosswalk(), a.importVerb(), a.status(), a.schema(), a.version(), a.completion())
 	return cmd
 }
 

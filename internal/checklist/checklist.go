@@ -24,6 +24,7 @@ type Checklist struct {
 	Items        []*Item // in order of number
 	Chapters     []*Chapter
 	Errata       []*Erratum
+	Crosswalk    []Crossing   // to items of other sheets
 	Guidelines   []*Guideline // resolved from GuidelineIDs, same order
 
 	Span diag.Span

@@ -49,6 +49,7 @@ func Load(fsys fs.FS, id string) (*Checklist, diag.List, error) {
 	l.number(c)
 	l.chapters(c)
 	l.errata(c)
+	l.crosswalk(c)
 	for _, g := range file.Guidelines {
 		if guideline := l.guideline(g.Text); guideline != nil {
 			c.Guidelines = append(c.Guidelines, guideline)
@@ -162,5 +163,6 @@ func FileTypes() map[string]reflect.Type {
 		"guideline": reflect.TypeFor[guidelineFile](),
 		"chapters":  reflect.TypeFor[chaptersFile](),
 		"errata":    reflect.TypeFor[errataFile](),
+		"crosswalk": reflect.TypeFor[crosswalkFile](),
 	}
 }

@@ -23,8 +23,8 @@ func TestShippedChecklistsLoad(t *testing.T) {
 			line, col, _, _ := d.Span.Range()
 			t.Errorf("%s:%d:%d: %s [%s]", d.Span.Path(), line, col, d.Message("en"), d.Code)
 		}
-		if len(c.Items) == 0 || len(c.Guidelines) == 0 {
-			t.Errorf("%s: %d items, %d guidelines", id, len(c.Items), len(c.Guidelines))
+		if len(c.Items) == 0 || len(c.Guidelines) != len(c.GuidelineIDs) {
+			t.Errorf("%s: %d items, %d of %d guidelines", id, len(c.Items), len(c.Guidelines), len(c.GuidelineIDs))
 		}
 	}
 }

@@ -48,7 +48,7 @@ func Lookup(code string) (Rule, bool) {
 }
 
 var (
-	catalogue = sortedCatalogue(fileRules, yamlRules, answerRules, markdownRules, linkRules, checklistRules, qualityRules, settingRules, historyRules, redirectRules, outputRules)
+	catalogue = sortedCatalogue(fileRules, yamlRules, answerRules, markdownRules, linkRules, checklistRules, qualityRules, settingRules, historyRules, crosswalkRules, redirectRules, outputRules)
 	byCode    = indexCatalogue(catalogue)
 )
 

@@ -119,7 +119,8 @@ type Item struct {
 	Chapters    []*Chapter
 	Releases    []*Release // that name it, newest first
 	Errata      []*checklist.Erratum
-	CitedBy     []*Item // whose answers refer to it or are the same as it
+	CitedBy     []*Item     // whose answers refer to it or are the same as it
+	Crossings   []*Crossing // in the order of the crosswalks
 	Prev, Next  *Item
 }
 
@@ -138,6 +139,7 @@ type Answer struct {
 	Body     *markdown.Doc // nil when withheld
 	Markdown string        // the source of Body, without the names of documents that are not for the audience
 	SameAs   *Item         // whose body is shown
+	Via      *Crossing     // the item of another sheet whose answer this is, or nil
 	Evidence []*EvidenceUse
 	// Undisclosed counts cited documents whose very entry is not for the audience.
 	Undisclosed int

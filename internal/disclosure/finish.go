@@ -137,7 +137,8 @@ func (c *Checklist) FileName(it *Item) string {
 func (l *linker) count(items []*Item) Counts {
 	n := Counts{Total: len(items)}
 	index := map[string]int{}
-	for _, c := range l.doc.Checklists {
+	sheets := l.sheetsOf(items)
+	for _, c := range sheets {
 		for _, s := range c.Statuses {
 			if _, ok := index[s.ID]; !ok {
 				index[s.ID] = len(n.ByStatus)
@@ -146,7 +147,7 @@ func (l *linker) count(items []*Item) Counts {
 		}
 	}
 	index[Unanswered] = len(n.ByStatus)
-	n.ByStatus = append(n.ByStatus, StatusCount{Status: l.doc.Checklists[0].unanswered()})
+	n.ByStatus = append(n.ByStatus, StatusCount{Status: sheets[0].unanswered()})
 	for _, it := range items {
 		count := &n.ByStatus[index[it.Status.ID]]
 		count.N++
@@ -162,6 +163,19 @@ func (l *linker) count(items []*Item) Counts {
 		}
 	}
 	return n
+}
+
+// sheetsOf are the checklists of the items, in the document's order; of no
+// items, all.
+func (l *linker) sheetsOf(items []*Item) []*Checklist {
+	used := map[*Checklist]bool{}
+	for _, it := range items {
+		used[it.Checklist] = true
+	}
+	if len(used) == 0 || len(used) == len(l.doc.Checklists) {
+		return l.doc.Checklists
+	}
+	return slices.DeleteFunc(slices.Clone(l.doc.Checklists), func(c *Checklist) bool { return !used[c] })
 }
 
 func sortedKeys[V any](m map[string]V) []string {

@@ -107,6 +107,9 @@ func (out *Item) answer(doc *disclosure.Document, a *disclosure.Answer) {
 	if a.SameAs != nil {
 		out.SameAs = a.SameAs.No
 	}
+	if a.Via != nil {
+		out.CarriedFrom = &CarriedFrom{a.Via.Other.Checklist.ID, a.Via.Other.No, a.Via.Source}
+	}
 	for i, p := range a.Points {
 		out.Points[i].Status = p.Status.ID
 	}
@@ -116,7 +119,7 @@ func (out *Item) answer(doc *disclosure.Document, a *disclosure.Answer) {
 	out.Owner, out.Responsibility = a.Owner, a.Responsibility
 	out.Reason, out.Gap, out.TargetDate, out.Note = a.Reason, a.Gap, a.TargetDate.String(), a.Note
 	out.AnswerMarkdown = a.Markdown
-	out.AnswerText = a.Body.Text(Plain(doc, a.Item.Checklist))
+	out.AnswerText = a.Body.Text(Plain(doc, a.Sheet()))
 	for _, use := range a.Evidence {
 		out.Evidence = append(out.Evidence, EvidenceUse{use.Evidence.ID, use.At})
 	}

@@ -164,6 +164,7 @@ type Item struct {
 	Visibility       string                `json:"visibility,omitempty"`
 	Withheld         bool                  `json:"withheld,omitempty"`
 	SameAs           int                   `json:"same_as,omitempty"`
+	CarriedFrom      *CarriedFrom          `json:"carried_from,omitempty"`
 	Reviewed         string                `json:"reviewed,omitempty"`
 	Owner            string                `json:"owner,omitempty"`
 	Responsibility   string                `json:"responsibility,omitempty"`
@@ -176,6 +177,14 @@ type Item struct {
 	Evidence         []EvidenceUse         `json:"evidence"`
 	Customer         []string              `json:"customer"`
 	URL              string                `json:"url"`
+}
+
+// CarriedFrom is the item of another checklist whose answer is shown, because a
+// crosswalk calls the two equal.
+type CarriedFrom struct {
+	Checklist string `json:"checklist"`
+	No        int    `json:"no"`
+	Source    string `json:"source"`
 }
 
 // Point is a sub-item of a requirement.

@@ -12,6 +12,7 @@ var titles = map[string]string{
 	"guideline":  "checklist/guidelines/*.yaml",
 	"chapters":   "checklist/<id>/chapters.yaml",
 	"errata":     "checklist/<id>/errata.yaml",
+	"crosswalk":  "checklist/<id>/crosswalk.yaml（ほかのチェックリストとの対応表）",
 }
 
 // descriptions say, in the words of those who write, what a key is for.
@@ -79,6 +80,15 @@ var descriptions = map[string]string{
 	"redirects:[].to":        "移った先の住所。今あるページ",
 	"redirects:[].withdrawn": "移った先がないとき、取り下げた日",
 	"redirects:[].note":      "読み手に伝えること",
+
+	"crosswalk:crosswalk":                    "対応表。相手のチェックリストごとに1つ",
+	"crosswalk:crosswalk[].checklist":        "相手のチェックリストの id",
+	"crosswalk:crosswalk[].source":           "対応の出典",
+	"crosswalk:crosswalk[].items":            "項目の対応。1行に1組",
+	"crosswalk:crosswalk[].items[].item":     "このチェックリストの項目番号",
+	"crosswalk:crosswalk[].items[].other":    "相手の項目番号",
+	"crosswalk:crosswalk[].items[].relation": "equal 同じことを求める（回答を用いる）、part 一方が他方の一部、related 関連する",
+	"crosswalk:crosswalk[].items[].note":     "違いなどの説明",
 
 	"page:title":          "ページの題",
 	"page:menu":           "メニューに出す短い名前",

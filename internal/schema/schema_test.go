@@ -29,6 +29,7 @@ var shipped = map[string]string{
 	"guideline":  "checklist/guidelines/*.yaml",
 	"chapters":   "checklist/*/chapters.yaml",
 	"errata":     "checklist/*/errata.yaml",
+	"crosswalk":  "checklist/*/crosswalk.yaml",
 }
 
 func compile(t *testing.T, name string) *jsonschema.Schema {

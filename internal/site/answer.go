@@ -15,7 +15,8 @@ type Answer struct {
 	Missing  bool
 	Withheld *Withheld
 	Body     template.HTML
-	SameAs   *ItemRef // the item whose text is shown
+	SameAs   *ItemRef  // the item whose text is shown
+	Via      *CrossRef // the item of another sheet whose answer this is
 	Reason   string
 	Gap      string
 	Target   Date
@@ -51,25 +52,28 @@ func (s *site) answerIn(at spot, it *disclosure.Item, prefix string, level int) 
 			About: at.to(aboutPath) + "#access", Contact: s.contact(),
 		}}
 	}
+	author, page := it, ""
+	if a.Via != nil {
+		author = a.Via.Other
+	}
+	if author != it || prefix != "" {
+		page = at.to(itemPath(author))
+	}
 	return Answer{
-		Body:   s.proseAt(a.Body, at, it, prefix, level),
-		SameAs: neighbour(at, a.SameAs),
+		Body:   s.proseAt(a.Body, at, author, page, prefix, level),
+		SameAs: neighbour(at, a.SameAs), Via: s.via(at, a.Via),
 		Reason: a.Reason, Gap: a.Gap, Target: dateOf(a.TargetDate), Note: a.Note,
 	}
 }
 
 // proseAt renders Markdown for the page at the spot. The item is the one whose
-// sub-items the text answers, or nil on a free page. Without a prefix the
-// requirement stands on the same page and the numbers of the answered
-// sub-items lead to it; with one they lead to the item's own page.
-func (s *site) proseAt(doc *markdown.Doc, at spot, it *disclosure.Item, prefix string, level int) template.HTML {
+// sub-items the text answers, or nil on a free page; the numbers of the answered
+// sub-items lead to its requirement, which stands on the named page, "" for the
+// same one. The prefix keeps ids apart from others on the page.
+func (s *site) proseAt(doc *markdown.Doc, at spot, it *disclosure.Item, page, prefix string, level int) template.HTML {
 	sheet, opt := s.doc.Checklists[0], markdown.HTMLOptions{Prefix: prefix, HeadingBase: level, Root: at.root}
 	if it != nil {
 		sheet = it.Checklist
-		page := ""
-		if prefix != "" {
-			page = at.to(itemPath(it))
-		}
 		opt.PointHref = func(p markdown.Point) string { return pointHref(page, it, p) }
 	}
 	opt.Resolve = func(ref markdown.Ref) (string, string, bool) { return s.resolve(sheet, at, ref) }

@@ -35,6 +35,7 @@ type ItemView struct {
 	Chapters    template.HTML // links
 	History     []HistoryRow
 	CitedBy     []ItemRef
+	Crossings   []CrossRef
 	Numbers     template.HTML // the list items of the number grid
 	Legend      template.HTML
 	Near        template.HTML
@@ -137,7 +138,7 @@ func (s *site) itemView(it *disclosure.Item) ItemView {
 		Optional:   it.Level == checklist.Recommended && it.Status.Kind == checklist.Open,
 		Answer:     s.answerIn(at, it, "", 3),
 		Guidelines: guidelineBoxes(at, it), Chapters: chapterLinks(at, it), History: s.itemHistory(at, it),
-		CitedBy: itemRefs(at, it.CitedBy), Numbers: s.numbers[it.Subcategory].around(it), Legend: s.shared.legend[c],
+		CitedBy: itemRefs(at, it.CitedBy), Crossings: s.crossRefs(at, it.Crossings), Numbers: s.numbers[it.Subcategory].around(it), Legend: s.shared.legend[c],
 		Near: s.shared.near[it.Subcategory], Prev: neighbour(at, it.Prev), Next: neighbour(at, it.Next),
 		Edit: s.editURL(it), Verdicts: strings.Join(c.Verdicts, "・"),
 		Scope: s.reviewScope(c), Review: s.shared.review[c],

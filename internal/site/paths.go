@@ -27,6 +27,8 @@ func clausePath(c *disclosure.Clause) string {
 	return "guidelines/" + c.Guideline.ID + "/" + c.ID + ".html"
 }
 
+func crosswalkPath(c *disclosure.Checklist) string { return "crosswalk/" + c.ID + ".html" }
+
 func coveragePath(g *disclosure.Guideline) string { return "coverage/" + g.ID + ".html" }
 
 func evidencePath(e *disclosure.Evidence) string { return "evidence/" + e.ID + ".html" }

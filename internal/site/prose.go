@@ -167,7 +167,7 @@ func (s *site) pageView(p *disclosure.Page) PageView {
 	path := freePagePath(p)
 	v := PageView{
 		Frame:   s.frame(path, pageSection(p), p.Title, s.doc.Service.Name+"の"+p.Title),
-		Heading: p.Title, Body: s.proseAt(p.Body, spotOf(path), nil, "", 2),
+		Heading: p.Title, Body: s.proseAt(p.Body, spotOf(path), nil, "", "", 2),
 	}
 	var contents []Link
 	for _, h := range p.Body.Headings() {

@@ -124,7 +124,7 @@ func (s *site) answerFields(f fields, it *disclosure.Item) {
 	if a == nil || a.Withheld {
 		return
 	}
-	f.add("answer", "answer", s.plain(a.Body, it.Checklist))
+	f.add("answer", "answer", s.plain(a.Body, a.Sheet()))
 	f.add("gap", "answer", a.Gap)
 	f.add("reason", "answer", a.Reason)
 	f.add("note", "answer", a.Note)

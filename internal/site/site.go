@@ -263,7 +263,7 @@ func (s *site) jobs() []job {
 	return slices.Concat(
 		s.homeJobs(), s.searchJobs(), s.tableJobs(), s.itemJobs(), s.categoryJobs(),
 		s.guidelineJobs(), s.clauseJobs(), s.coverageJobs(),
-		s.evidenceJobs(), s.proseJobs(), s.releaseJobs(), s.pageJobs(), s.aboutJobs(), s.printJobs(), s.reviewJobs(),
+		s.evidenceJobs(), s.proseJobs(), s.crosswalkJobs(), s.releaseJobs(), s.pageJobs(), s.aboutJobs(), s.printJobs(), s.reviewJobs(),
 		s.movedJobs(),
 	)
 }

@@ -16,6 +16,7 @@ type TableView struct {
 	Filters []Filter
 	Groups  []TableGroup
 	Other   []Link // tables of further checklists
+	Cross   *Link  // what its items have in common with those of others
 }
 
 // A TableGroup is a 中分類 of the table.
@@ -64,6 +65,9 @@ func (s *site) tableView(c *disclosure.Checklist) TableView {
 			g.Rows = append(g.Rows, s.tableRow(at, it))
 		}
 		v.Groups = append(v.Groups, g)
+	}
+	if crossed(c) {
+		v.Cross = &Link{at.to(crosswalkPath(c)), "ほかのチェックシートとの対応"}
 	}
 	for _, other := range s.doc.Checklists {
 		if other != c {

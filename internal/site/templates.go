@@ -84,6 +84,6 @@ var views = map[string]any{
 	"guidelines": GuidelinesView{}, "guideline": GuidelineView{}, "clause": ClauseView{},
 	"coverage": CoverageView{}, "gaps": GapsView{},
 	"register": RegisterView{}, "evidence": EvidenceView{}, "kinds": KindsView{},
-	"disclosure": ProseView{}, "customer": CustomerView{}, "changes": ChangesView{}, "release": ReleaseView{},
+	"disclosure": ProseView{}, "customer": CustomerView{}, "changes": ChangesView{}, "release": ReleaseView{}, "crosswalk": CrosswalkView{},
 	"page": PageView{}, "errata": ErrataView{}, "about": AboutView{}, "404": NotFoundView{}, "print": PrintView{}, "review": ReviewView{}, "moved": MovedView{},
 }

@@ -80,7 +80,7 @@ func (b *book) answerText(it *disclosure.Item) text {
 	if a.SameAs != nil {
 		fact(labelSameAs, itemWord+strconv.Itoa(a.SameAs.No))
 	}
-	if body := b.body(it.Checklist, a.Body); len(body) > 0 {
+	if body := b.body(a.Sheet(), a.Body); len(body) > 0 {
 		t.gap()
 		t = append(t, body...)
 	}
