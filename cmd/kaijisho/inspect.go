@@ -3,6 +3,9 @@ package main
 import (
 	"context"
 	"io/fs"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"kaijisho/internal/calendar"
 	"kaijisho/internal/diag"
@@ -37,30 +40,48 @@ func (a *app) inspect(ctx context.Context, files fs.FS, opt disclosure.Options) 
 	doc, found := sources.Link(opt)
 	in.doc = doc
 	in.list.Add(found...)
-	if in.synonyms, found, err = search.Synonyms(files); err != nil {
+	if err := in.check(files); err != nil {
 		return nil, err
-	}
-	in.list.Add(found...)
-	if doc != nil {
-		in.list.Add(limits(doc)...)
-		in.list.Add(site.Check(doc, files)...)
-		in.list.Add(lint.Check(doc, sources.Set)...)
-		if err := in.history(files); err != nil {
-			return nil, err
-		}
 	}
 	in.list = lint.Settle(in.list, sources.Set)
 	return in, nil
 }
 
+// check asks every room what it finds wrong. None of them changes what they
+// look at, so they work at once; their findings stay in this order.
+func (in *inspection) check(files fs.FS) error {
+	checks := []func() (diag.List, error){
+		func() (found diag.List, err error) {
+			in.synonyms, found, err = search.Synonyms(files)
+			return found, err
+		},
+	}
+	if in.doc != nil {
+		checks = append(checks,
+			func() (diag.List, error) { return limits(in.doc), nil },
+			func() (diag.List, error) { return site.Check(in.doc, files), nil },
+			func() (diag.List, error) { return lint.Check(in.doc, in.sources.Set), nil },
+			func() (diag.List, error) { return in.history(files) })
+	}
+	lists := make([]diag.List, len(checks))
+	var group errgroup.Group
+	for i, check := range checks {
+		group.Go(func() (err error) {
+			lists[i], err = check()
+			return err
+		})
+	}
+	err := group.Wait()
+	in.list.Add(slices.Concat(lists...)...)
+	return err
+}
+
 // history reads the past releases and finds the answers that they make suspect.
-func (in *inspection) history(files fs.FS) error {
+func (in *inspection) history(files fs.FS) (diag.List, error) {
 	log, list, err := history.Load(files, in.doc.Releases)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	in.log, in.suspects = log, log.Suspects(in.doc, in.sources.Set)
-	in.list.Add(list...)
-	in.list.Add(history.Diagnostics(in.suspects)...)
-	return nil
+	return append(list, history.Diagnostics(in.suspects)...), nil
 }

@@ -15,6 +15,7 @@ import (
 func main() { os.Exit(start()) }
 
 func start() int {
+	spareCollections(os.Getenv("GOGC"))
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	return run(ctx, os.Args[1:], env{Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv})

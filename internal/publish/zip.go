@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"compress/flate"
 	"crypto/sha256"
+	"errors"
 	"fmt"
 	"hash/crc32"
 	"io"
@@ -20,7 +21,7 @@ import (
 // 0644. instead holds files by path that only the archive has, beside or in the place of the tree's. Verify reads it
 // back through OpenZip. The tree stays open.
 //
-// Compressing is most of the work, so it is done by several goroutines, a batch at a time, and written in order.
+// Compressing is most of the work, so it is done by several goroutines; what they make is written in order.
 func WriteZip(w io.Writer, tree *Tree, prefix string, instead map[string][]byte, opt Options) error {
 	if prefix != "" {
 		if err := CheckPath(prefix); err != nil {
@@ -43,18 +44,50 @@ func WriteZip(w io.Writer, tree *Tree, prefix string, instead map[string][]byte,
 	}
 	slices.Sort(paths)
 	z := zip.NewWriter(w)
-	for batch := range slices.Chunk(paths, 4*runtime.GOMAXPROCS(0)) {
-		if err := writeBatch(z, batch, prefix, func(p string) ([]byte, error) {
-			if data, ok := extra[p]; ok {
-				return data, nil
+	err = inOrder(paths, func(p string) packed {
+		data, ours := extra[p]
+		if !ours {
+			var err error
+			if data, err = tree.Get(p); err != nil {
+				return packed{err: err}
 			}
-			return tree.Get(p)
-		}); err != nil {
-			return fmt.Errorf("zip: %w", err)
 		}
-	}
-	if err := z.Close(); err != nil {
+		return pack(prefix+p, data)
+	}, func(e packed) error { return e.write(z) })
+	if err := errors.Join(err, z.Close()); err != nil {
 		return fmt.Errorf("zip: %w", err)
+	}
+	return nil
+}
+
+// inOrder makes something of each name on all processors, some way ahead, and hands it over in the order of the names
+// until that fails.
+func inOrder[T any](names []string, produce func(string) T, take func(T) error) error {
+	workers := runtime.GOMAXPROCS(0)
+	ahead := make(chan chan T, 16*workers)
+	stop := make(chan struct{})
+	defer close(stop)
+	go func() {
+		defer close(ahead)
+		busy := make(chan struct{}, workers)
+		for _, name := range names {
+			slot := make(chan T, 1)
+			select {
+			case ahead <- slot:
+			case <-stop:
+				return
+			}
+			busy <- struct{}{}
+			go func() {
+				defer func() { <-busy }()
+				slot <- produce(name)
+			}()
+		}
+	}()
+	for slot := range ahead {
+		if err := take(<-slot); err != nil {
+			return err
+		}
 	}
 	return nil
 }
@@ -89,32 +122,16 @@ type packed struct {
 	err    error
 }
 
-func writeBatch(z *zip.Writer, batch []string, prefix string, get func(string) ([]byte, error)) error {
-	entries := make([]packed, len(batch))
-	var wg sync.WaitGroup
-	for i, p := range batch {
-		wg.Go(func() {
-			data, err := get(p)
-			if err == nil {
-				entries[i] = pack(prefix+p, data)
-			}
-			entries[i].err = err
-		})
+func (e packed) write(z *zip.Writer) error {
+	if e.err != nil {
+		return e.err
 	}
-	wg.Wait()
-	for _, e := range entries {
-		if e.err != nil {
-			return e.err
-		}
-		w, err := z.CreateRaw(e.header)
-		if err != nil {
-			return err
-		}
-		if _, err := w.Write(e.data); err != nil {
-			return err
-		}
+	w, err := z.CreateRaw(e.header)
+	if err != nil {
+		return err
 	}
-	return nil
+	_, err = w.Write(e.data)
+	return err
 }
 
 // pack compresses a file, or stores it if that is no gain, as with pictures and workbooks.

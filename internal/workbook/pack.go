@@ -48,7 +48,11 @@ func pack(w io.Writer, book []byte) error {
 // file grows by a tenth only.
 func quickZip(w io.Writer) excelize.ZipWriter {
 	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	deflater, _ := flate.NewWriter(io.Discard, flate.BestSpeed) // fails only for an unknown level
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) {
+		deflater.Reset(w) // one is enough: a part is closed before the next begins
+		return deflater, nil
+	})
 	return z
 }
 
