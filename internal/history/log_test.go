@@ -3,6 +3,8 @@ package history_test
 import (
 	"bytes"
 	"fmt"
+	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -207,4 +209,30 @@ func FuzzLog(f *testing.F) {
 			t.Fatal(err)
 		}
 	})
+}
+
+// The sample's past is whole: each release changed at least the items that
+// disclosure.yaml names for it, and nothing is told of the first.
+func TestSamplePast(t *testing.T) {
+	files := os.DirFS("../..")
+	doc, _, err := disclosure.Load(t.Context(), files, disclosure.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	log, list, err := history.Load(files, doc.Releases)
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
+	}
+	changes := log.Changes(history.Viewer{Audience: answer.Public, Now: doc})
+	if len(changes) != len(doc.Releases) || changes[0].Comparison != nil {
+		t.Fatalf("%d of %d releases are recorded", len(changes), len(doc.Releases))
+	}
+	for _, c := range changes[1:] {
+		told := c.Comparison.ItemNumbers(doc.Checklists[0].ID)
+		for _, it := range c.Release.Items {
+			if !slices.Contains(told, it.No) {
+				t.Errorf("release %s names item %d, which its record does not change", c.Release.Version, it.No)
+			}
+		}
+	}
 }

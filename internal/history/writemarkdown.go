@@ -215,11 +215,11 @@ const special = "\\`*_{}[]()#+-!|~$^="
 // markup, no HTML, no mention of people, no reference to another thread.
 func mark(s string) string {
 	var b strings.Builder
-	digits := len(s) - len(strings.TrimLeft(s, "0123456789")) // "1." would begin a list
+	digits := len(s) - len(strings.TrimLeft(s, "0123456789")) // "1." and "1)" would begin a list
 	for i, r := range s {
 		switch {
-		case i == digits && i > 0 && r == '.':
-			b.WriteString("\\.")
+		case i == digits && i > 0 && (r == '.' || r == ')'):
+			b.WriteString("\\" + string(r))
 		case r == '@' || r == '#':
 			b.WriteRune(r)
 			b.WriteString("<!-- -->")
