@@ -4,7 +4,7 @@
 (function () {
   "use strict";
   var K = window.Kaijisho, data = window.KAIJISHO_SEARCH;
-  var FIRST = 3, PAGE = 20, SNIPPETS = 2, WIDTH = 110, DELAY = 120, LONGEST = 200;
+  var FIRST = 3, PAGE = 20, SNIPPETS = 2, WIDTH = 110, PAUSE = 120, LONGEST = 200;
   var form = $("search-form"), input = $("search-q"), list = $("search-results"), more = $("search-more"), nearList = $("search-near-results");
   var hits = [], needles = [], shown = 0, timer = 0;
 
@@ -54,7 +54,7 @@
     return text + (near ? "近い結果が" + near + "件あります。" : "");
   }
 
-  // The first results come at once, what takes an old machine longer just after.
+  // The first results come at once, what takes an old machine longer when typing pauses.
   function run() {
     var query = input.value.trim().slice(0, LONGEST), params = new URLSearchParams();
     if (query) params.set("q", query);
@@ -75,16 +75,13 @@
       $("search-near").hidden = !near.length;
       $("search-status").textContent = state ? outcome(query, found.words, near.length) : "検索語を入れるか、絞り込みを選んでください。";
       history.replaceState(null, "", state ? "?" + state : location.pathname);
-    });
+    }, PAUSE);
   }
 
   // What an input method is still composing is not yet the query.
-  function soon(event) {
-    clearTimeout(timer);
-    if (!event.isComposing) timer = setTimeout(run, DELAY);
-  }
-  input.addEventListener("input", soon);
-  input.addEventListener("compositionend", soon);
+  function typed(event) { if (!event.isComposing) run(); }
+  input.addEventListener("input", typed);
+  input.addEventListener("compositionend", typed);
   form.addEventListener("submit", function (event) {
     event.preventDefault();
     run();
