@@ -71,8 +71,8 @@ func TestValues(t *testing.T) {
 
 // Folded lines join without a space between Japanese characters.
 func TestFolded(t *testing.T) {
-	doc, mistakes := decode("name: >-\n  一行目。\n  二行目 ABC\n  def\n  終わり\n")
-	if mistakes != nil || doc.Name != "一行目。二行目 ABC def 終わり" {
+	doc, mistakes := decode("name: >-\n  一行目。\n  2行目 ABC\n  def\n  終わり\n")
+	if mistakes != nil || doc.Name != "一行目。2行目 ABC def 終わり" {
 		t.Errorf("%q %v", doc.Name, mistakes)
 	}
 }
