@@ -64,7 +64,7 @@
     return out;
   };
 
-  // Those with the most of what was searched, in order of reading, one of each name.
+  // Those with the most of what was searched, in the entry's order, one of each name.
   K.best = function (entry, needles, n) {
     var texts = entry.fields.slice(2), seen = {};
     function count(field) {

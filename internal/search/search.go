@@ -16,7 +16,7 @@ type Entry struct {
 	Key    string  // what it is called by: "79", "3.2.3(2)(ア)2"
 	URL    string  // relative to the search page
 	Title  string  // plain text
-	Fields []Field // what is searched besides Key and Title, in order of reading
+	Fields []Field // what is searched besides Key and Title, as a result shows them
 	// Facets are the values' ids by facet id.
 	Facets map[string][]string
 }

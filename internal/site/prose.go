@@ -44,9 +44,10 @@ type ProseEntry struct {
 // CustomerView gathers what is asked of the medical institution.
 type CustomerView struct {
 	Frame
-	Total  int
-	Items  int
-	Groups []DutyGroup
+	Total    int
+	Items    int
+	Contents template.HTML // list items
+	Groups   []DutyGroup
 }
 
 // A DutyGroup is a 中分類.
@@ -128,6 +129,7 @@ func (s *site) customerView() CustomerView {
 	v := CustomerView{Total: len(s.doc.Duties)}
 	duties := map[*disclosure.Item][]DutyView{}
 	var items []*disclosure.Item
+	var contents []Link
 	for _, d := range s.doc.Duties {
 		if duties[d.Item] == nil {
 			items = append(items, d.Item)
@@ -141,7 +143,9 @@ func (s *site) customerView() CustomerView {
 			group.Items = append(group.Items, DutyItem{itemRef(at, it), responsibilityWords[it.Answer.Responsibility], duties[it]})
 		}
 		v.Groups = append(v.Groups, group)
+		contents = append(contents, Link{"#" + group.ID, sub.Title})
 	}
+	v.Contents = listed(contents)
 	v.Frame = s.frame(customerPath, sectionCustomer, "医療機関等にお願いする対応",
 		strconv.Itoa(v.Items)+"項目にわたる"+strconv.Itoa(v.Total)+"件のお願いを、項目の順にまとめています。運用管理規程への転記にお使いください。")
 	return v

@@ -91,11 +91,12 @@ func (s *site) plain(doc *markdown.Doc, c *disclosure.Checklist) string {
 	return strings.Join(lines, "\n")
 }
 
+// itemEntry puts the answer first: that is what a result shall show.
 func (s *site) itemEntry(it *disclosure.Item) search.Entry {
 	e := search.Entry{Kind: "item", No: it.No, Key: strconv.Itoa(it.No), URL: itemPath(it), Title: it.Title, Facets: s.facetsOf(it)}
 	e.Facets["kind"] = []string{"item"}
 	f := fields{&e}
-	f.add("category", "", it.Subcategory.Category.Title+" "+it.Subcategory.Title)
+	s.answerFields(f, it)
 	for _, b := range it.Blocks {
 		if b.Point == "" {
 			f.add("requirement", "requirement", b.Text)
@@ -104,7 +105,6 @@ func (s *site) itemEntry(it *disclosure.Item) search.Entry {
 		}
 	}
 	f.add("note", "requirement", it.CurrentRule)
-	s.answerFields(f, it)
 	for _, name := range it.EvidenceExamples {
 		f.add("examples", "requirement", name)
 	}
@@ -116,6 +116,7 @@ func (s *site) itemEntry(it *disclosure.Item) search.Entry {
 	for _, r := range it.Releases {
 		f.add("changes", "history", "第"+r.Version+"版 "+r.Summary)
 	}
+	f.add("category", "", it.Subcategory.Category.Title+" "+it.Subcategory.Title)
 	return e
 }
 
