@@ -3,6 +3,7 @@ package search
 import (
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // A packed text is in printable ASCII that gzip makes a third smaller than the
@@ -39,23 +40,39 @@ const finals = 75
 
 // pack packs a text of valid UTF-8.
 func pack(text string) packed {
-	runes := []rune(text)
-	alphabet := slices.Clone(runes)
-	slices.Sort(alphabet)
-	alphabet = slices.Compact(alphabet)
+	alphabet := alphabetOf(text)
 	symbol := make(map[rune]int32, len(alphabet))
 	for i, r := range alphabet {
 		symbol[r] = int32(i)
 	}
 	p := packed{alphabet: string(alphabet), blocks: []block{}}
-	for part := range slices.Chunk(runes, blockSize) {
-		symbols := make([]int32, len(part))
-		for i, r := range part {
-			symbols[i] = symbol[r]
+	part := make([]int32, 0, min(len(text), blockSize))
+	for _, r := range text {
+		if len(part) == blockSize {
+			p.blocks = append(p.blocks, packBlock(part, len(alphabet)))
+			part = part[:0]
 		}
-		p.blocks = append(p.blocks, packBlock(symbols, len(alphabet)))
+		part = append(part, symbol[r])
+	}
+	if len(part) > 0 {
+		p.blocks = append(p.blocks, packBlock(part, len(alphabet)))
 	}
 	return p
+}
+
+// alphabetOf gives the characters of a text, each once, in order.
+func alphabetOf(text string) []rune {
+	seen := make([]bool, unicode.MaxRune+1)
+	for _, r := range text {
+		seen[r] = true
+	}
+	var alphabet []rune
+	for r, there := range seen {
+		if there {
+			alphabet = append(alphabet, rune(r))
+		}
+	}
+	return alphabet
 }
 
 func packBlock(symbols []int32, kinds int) block {

@@ -128,11 +128,19 @@ func (p *packer) ref(col int, s string) int {
 }
 
 func (p *packer) text() string {
-	var columns []string
-	for _, c := range p.columns {
-		columns = append(columns, strings.Join(c.texts, "\x00"))
+	var b strings.Builder
+	for i, c := range p.columns {
+		if i > 0 {
+			b.WriteByte(1)
+		}
+		for k, t := range c.texts {
+			if k > 0 {
+				b.WriteByte(0)
+			}
+			b.WriteString(t)
+		}
 	}
-	return strings.Join(columns, "\x01")
+	return b.String()
 }
 
 func (p *packer) entry(e Entry) ([]any, error) {
