@@ -13,10 +13,11 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"kaijisho"
+	"kaijisho/internal/search"
 )
 
 // TestAppearance builds the example of docs/appearance.md: the files that it
-// names before a block, the line it adds to the layout, logo and accent.
+// names before a block, the line it adds to the layout, logo, accent, synonyms.
 func TestAppearance(t *testing.T) {
 	text, err := os.ReadFile("../../docs/appearance.md")
 	if err != nil {
@@ -33,7 +34,7 @@ func TestAppearance(t *testing.T) {
 	line := regexp.MustCompile(`<link rel="stylesheet".*own\.css">\n`).FindString(string(text))
 	after := `assets/css/brand.css">` + "\n"
 	own["templates/layout.html"] = &fstest.MapFile{Data: []byte(strings.Replace(string(layout), after, after+line, 1))}
-	if line == "" || len(own) != 4 {
+	if line == "" || len(own) != 5 {
 		t.Fatalf("the document names other files: %v", slices.Sorted(maps.Keys(own)))
 	}
 
@@ -43,6 +44,10 @@ func TestAppearance(t *testing.T) {
 	doc.Site.Accent.Text = regexp.MustCompile(`#[0-9a-f]{6}`).FindString(string(text))
 	if list := Check(doc, layers); len(list) > 0 {
 		t.Errorf("the example is reported: %v", list)
+	}
+	groups, list, err := search.Synonyms(layers)
+	if err != nil || len(list) > 0 || !slices.Contains(groups[len(groups)-1], "監視センター") {
+		t.Errorf("the synonyms end with %v; %v, %v", groups[len(groups)-1], list, err)
 	}
 	b, err := render(t, doc, layers)
 	if err != nil {
