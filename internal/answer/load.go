@@ -33,22 +33,43 @@ const (
 // Load reads everything under content/. Every file is read even when others
 // have mistakes. The error is a failure of the machine.
 func Load(ctx context.Context, fsys fs.FS) (*Set, diag.List, error) {
-	set := &Set{Disclosure: &Disclosure{}}
-	var list diag.List
-	for _, step := range []func() (diag.List, error){
-		func() (diag.List, error) { return loadDisclosure(fsys, set.Disclosure) },
+	d, list, err := LoadDisclosure(fsys)
+	if err != nil {
+		return nil, list, err
+	}
+	set, found, err := LoadRest(ctx, fsys, d)
+	return set, append(list, found...), err
+}
+
+// LoadRest reads everything under content/ but disclosure.yaml, which was read
+// before. The parts are read at once; what is wrong with them stays in order.
+func LoadRest(ctx context.Context, fsys fs.FS, d *Disclosure) (*Set, diag.List, error) {
+	set := &Set{Disclosure: d}
+	steps := []func() (diag.List, error){
 		func() (diag.List, error) { return loadEvidence(fsys, set) },
 		func() (diag.List, error) { return loadAnswers(ctx, fsys, set) },
 		func() (diag.List, error) { return loadPages(fsys, set) },
 		func() (diag.List, error) { return loadRedirects(fsys, set) },
-	} {
-		found, err := step()
-		if err != nil {
-			return nil, list, err
-		}
-		list.Add(found...)
 	}
-	return set, list, nil
+	lists := make([]diag.List, len(steps))
+	var group errgroup.Group
+	for i, step := range steps {
+		group.Go(func() (err error) {
+			lists[i], err = step()
+			return err
+		})
+	}
+	if err := group.Wait(); err != nil {
+		return nil, slices.Concat(lists...), err
+	}
+	return set, slices.Concat(lists...), nil
+}
+
+// LoadDisclosure reads disclosure.yaml.
+func LoadDisclosure(fsys fs.FS) (*Disclosure, diag.List, error) {
+	d := &Disclosure{}
+	list, err := loadDisclosure(fsys, d)
+	return d, list, err
 }
 
 func loadDisclosure(fsys fs.FS, d *Disclosure) (diag.List, error) {

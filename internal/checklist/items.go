@@ -33,6 +33,18 @@ type citationFile struct {
 	Points []string          `yaml:"points"`
 }
 
+// allItems reads the files of all 中分類 at once.
+func (l *loader) allItems(c *Checklist) {
+	var subs []*Subcategory
+	for _, category := range c.Categories {
+		subs = append(subs, category.Subcategories...)
+	}
+	l.fork(len(subs), func(l *loader, i int) { l.items(c, subs[i]) })()
+	for _, sub := range subs {
+		c.Items = append(c.Items, sub.Items...)
+	}
+}
+
 func (l *loader) items(c *Checklist, sub *Subcategory) {
 	var file itemsFile
 	if l.read(path.Join(l.dir, sub.File), &file) == nil {
@@ -44,7 +56,6 @@ func (l *loader) items(c *Checklist, sub *Subcategory) {
 		it := l.item(c, &file.Items[i])
 		it.Subcategory = sub
 		sub.Items = append(sub.Items, it)
-		c.Items = append(c.Items, it)
 	}
 }
 

@@ -1,10 +1,14 @@
 package checklist
 
 import (
+	"cmp"
 	"io/fs"
 	"path"
 	"reflect"
+	"runtime"
 	"slices"
+
+	"golang.org/x/sync/errgroup"
 
 	"kaijisho/internal/diag"
 	"kaijisho/internal/project"
@@ -41,17 +45,16 @@ func Load(fsys fs.FS, id string) (*Checklist, diag.List, error) {
 	}
 	c := file.checklist()
 	c.Span = src.Span(0, 0)
-	for _, category := range c.Categories {
-		for _, sub := range category.Subcategories {
-			l.items(c, sub)
-		}
-	}
+	guidelines := make([]*Guideline, len(file.Guidelines))
+	join := l.fork(len(guidelines), func(l *loader, i int) { guidelines[i] = l.guideline(file.Guidelines[i].Text) })
+	l.allItems(c)
 	l.number(c)
 	l.chapters(c)
 	l.errata(c)
 	l.crosswalk(c)
-	for _, g := range file.Guidelines {
-		if guideline := l.guideline(g.Text); guideline != nil {
+	join()
+	for _, guideline := range guidelines {
+		if guideline != nil {
 			c.Guidelines = append(c.Guidelines, guideline)
 		}
 	}
@@ -65,6 +68,30 @@ type loader struct {
 	dir  string
 	list diag.List
 	err  error
+}
+
+// fork lets n loaders of their own work at once. join waits for them and takes
+// over what they found, in order.
+func (l *loader) fork(n int, work func(l *loader, i int)) (join func()) {
+	loaders := make([]loader, n)
+	var group errgroup.Group
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	done := make(chan struct{})
+	go func() {
+		defer close(done)
+		for i := range loaders {
+			loaders[i] = loader{fsys: l.fsys, dir: l.dir}
+			group.Go(func() error { work(&loaders[i], i); return nil })
+		}
+		group.Wait()
+	}()
+	return func() {
+		<-done
+		for _, one := range loaders {
+			l.list.Add(one.list...)
+			l.err = cmp.Or(l.err, one.err)
+		}
+	}
 }
 
 // read decodes one YAML file; nil when it could not be read at all.

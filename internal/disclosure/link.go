@@ -5,7 +5,10 @@ import (
 	"errors"
 	"io/fs"
 	"path"
+	"slices"
 	"strings"
+
+	"golang.org/x/sync/errgroup"
 
 	"kaijisho/internal/answer"
 	"kaijisho/internal/calendar"
@@ -30,19 +33,37 @@ type Sources struct {
 // Read reads a project. Mistakes that one file shows by itself are in the list;
 // the error is the machine's.
 func Read(ctx context.Context, fsys fs.FS) (*Sources, diag.List, error) {
-	set, list, err := answer.Load(ctx, fsys)
+	d, list, err := answer.LoadDisclosure(fsys)
 	if err != nil {
 		return nil, list, err
 	}
-	s := &Sources{Set: set, attached: func(name string) bool {
+	s := &Sources{attached: func(name string) bool {
 		info, err := fs.Stat(fsys, path.Join(answer.AttachmentsDir, name))
 		return err == nil && info.Mode().IsRegular() || err != nil && !errors.Is(err, fs.ErrNotExist)
 	}}
+	var ofSet, ofSheets diag.List
+	var group errgroup.Group
+	group.Go(func() (err error) {
+		s.Set, ofSet, err = answer.LoadRest(ctx, fsys, d)
+		return err
+	})
+	group.Go(func() (err error) {
+		s.Sheets, ofSheets, err = sheets(fsys, d)
+		return err
+	})
+	err = group.Wait()
+	return s, slices.Concat(list, ofSet, ofSheets), err
+}
+
+// sheets reads the checklists that disclosure.yaml names.
+func sheets(fsys fs.FS, d *answer.Disclosure) ([]*checklist.Checklist, diag.List, error) {
+	var all []*checklist.Checklist
+	var list diag.List
 	available, err := checklist.Available(fsys)
 	if err != nil {
-		return nil, list, err
+		return nil, nil, err
 	}
-	for _, id := range set.Disclosure.Checklists {
+	for _, id := range d.Checklists {
 		if !contains(available, id.Text) {
 			list.Add(diag.New("checklist-unknown", id.Span, "id", id.Text,
 				"near", diag.Near(id.Text, available), "ids", strings.Join(available, ", ")))
@@ -54,10 +75,10 @@ func Read(ctx context.Context, fsys fs.FS) (*Sources, diag.List, error) {
 			return nil, list, err
 		}
 		if sheet != nil {
-			s.Sheets = append(s.Sheets, sheet)
+			all = append(all, sheet)
 		}
 	}
-	return s, list, nil
+	return all, list, nil
 }
 
 // Link links what was read. The Document is nil when there is too little to link.
