@@ -10,9 +10,8 @@
 package edition
 
 import (
-	"bytes"
 	"context"
-	"fmt"
+	"io"
 	"io/fs"
 
 	"golang.org/x/sync/errgroup"
@@ -109,21 +108,17 @@ func (e *edition) render(ctx context.Context) error {
 
 // data makes the files that are no pages.
 func (e *edition) data() ([]site.Download, error) {
-	var book, data bytes.Buffer
-	if err := workbook.Write(&book, e.doc); err != nil {
-		return nil, fmt.Errorf("workbook: %w", err)
+	downloads := []site.Download{
+		{Path: e.names.Workbook, Title: "チェックシート（Excel）", Format: "xlsx"},
+		{Path: e.names.JSON, Title: "機械で読める開示書（JSON）", Format: "JSON"},
 	}
-	if err := e.tree.Add(e.names.Workbook, book.Bytes()); err != nil {
-		return nil, err
+	var group errgroup.Group
+	for i, write := range []func(io.Writer, *disclosure.Document) error{workbook.Write, export.Write} {
+		group.Go(func() (err error) {
+			d := &downloads[i]
+			d.Size, err = e.tree.AddFrom(d.Path, func(w io.Writer) error { return write(w, e.doc) })
+			return err
+		})
 	}
-	if err := export.Write(&data, e.doc); err != nil {
-		return nil, fmt.Errorf("%s: %w", e.names.JSON, err)
-	}
-	if err := e.tree.Add(e.names.JSON, data.Bytes()); err != nil {
-		return nil, err
-	}
-	return []site.Download{
-		{Path: e.names.Workbook, Title: "チェックシート（Excel）", Format: "xlsx", Size: int64(book.Len())},
-		{Path: e.names.JSON, Title: "機械で読める開示書（JSON）", Format: "JSON", Size: int64(data.Len())},
-	}, nil
+	return downloads, group.Wait()
 }

@@ -6,6 +6,17 @@ import (
 
 // Build gives the document as data: what its audience may see, and no more.
 func Build(doc *disclosure.Document) *Disclosure {
+	out := head(doc)
+	for _, c := range doc.Checklists {
+		for _, it := range c.Items {
+			out.Items = append(out.Items, item(doc, it))
+		}
+	}
+	return out
+}
+
+// head is everything but the items.
+func head(doc *disclosure.Document) *Disclosure {
 	out := &Disclosure{
 		Schema:  "disclosure.schema.json",
 		Vendor:  Vendor{doc.Vendor.Name, doc.Vendor.Department, doc.Vendor.Email, doc.Vendor.URL.Text},
@@ -18,9 +29,6 @@ func Build(doc *disclosure.Document) *Disclosure {
 	}
 	for _, c := range doc.Checklists {
 		out.Checklists = append(out.Checklists, sheet(c))
-		for _, it := range c.Items {
-			out.Items = append(out.Items, item(doc, it))
-		}
 	}
 	for _, g := range doc.Guidelines {
 		out.Guidelines = append(out.Guidelines, guideline(g))

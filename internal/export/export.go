@@ -6,8 +6,6 @@ package export
 
 import (
 	_ "embed"
-	"encoding/json"
-	"io"
 
 	"kaijisho/internal/answer"
 	"kaijisho/internal/disclosure"
@@ -51,15 +49,6 @@ var schema []byte
 
 // Schema is the JSON Schema (2020-12) of disclosure.json.
 func Schema() []byte { return schema }
-
-// Write writes disclosure.json: indented, keys in the order of the types, so
-// that two releases can be compared line by line.
-func Write(w io.Writer, doc *disclosure.Document) error {
-	enc := json.NewEncoder(w)
-	enc.SetIndent("", "  ")
-	enc.SetEscapeHTML(false)
-	return enc.Encode(Build(doc))
-}
 
 // Disclosure is the root object.
 type Disclosure struct {

@@ -6,6 +6,7 @@ import (
 	"os"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"kaijisho/internal/answer"
@@ -47,6 +48,29 @@ func TestSampleIsValid(t *testing.T) {
 		}
 		if err := schema.Validate(v); err != nil {
 			t.Errorf("%s: %v", audience, err)
+		}
+	}
+}
+
+// Writing item by item gives what writing the whole at once would.
+func TestWrittenAsAWhole(t *testing.T) {
+	for _, audience := range []answer.Access{answer.Public, answer.Internal} {
+		doc, _, err := disclosure.Load(t.Context(), os.DirFS("../.."), disclosure.Options{Audience: audience})
+		if err != nil || doc == nil {
+			t.Fatal(doc, err)
+		}
+		var got, want bytes.Buffer
+		if err := export.Write(&got, doc); err != nil {
+			t.Fatal(err)
+		}
+		enc := json.NewEncoder(&want)
+		enc.SetIndent("", "  ")
+		enc.SetEscapeHTML(false)
+		if err := enc.Encode(export.Build(doc)); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want.String(), got.String()); diff != "" {
+			t.Errorf("-want +got:\n%s", diff)
 		}
 	}
 }
