@@ -194,7 +194,11 @@ func (a *app) imported(p *importer.Plan, f importFlags) error {
 		if c.Cell == "" {
 			c.Cell = a.say("Excel の所見", "the workbook's findings")
 		}
-		fmt.Fprintf(a.Stderr, a.say("競合: %s と %s の内容が違います。今ある方を残しました（- 今ある方、+ Excel）\n", "conflict: %s and %s differ; the present one was kept (- present, + workbook)\n"), c.Path, c.Cell)
+		why := a.say("競合: %s と %s の内容が違います。今ある方を残しました（- 今ある方、+ Excel）\n", "conflict: %s and %s differ; the present one was kept (- present, + workbook)\n")
+		if c.Flat {
+			why = a.say("競合: %s に %s の編集を移すと、見出し・太字・注が失われます。今ある方を残しました。--overwrite で Excel の文を取ります（- 今ある方、+ Excel）\n", "conflict: %s would lose headings, bold words or notes to the edit of %s; the present one was kept; --overwrite takes the workbook's text (- present, + workbook)\n")
+		}
+		fmt.Fprintf(a.Stderr, why, c.Path, c.Cell)
 		a.indented(a.Stderr, c.Diff)
 	}
 	a.problems(a.Stderr, p.Problems)

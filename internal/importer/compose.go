@@ -20,28 +20,34 @@ type editor struct {
 	before workbook.AnswerCell // what the answer shows
 	said   workbook.AnswerCell // what the cell says
 	failed bool                // a cell cannot be understood, which is reported
+	loss   loss                // of the text's form
+	vague  bool                // there is no status
+	cited  []reading           // the documents of the cell, when that was read
 }
 
-// compose is the answer's file after the edit, and false when the cell says
-// something that cannot be understood.
-func (c *change) compose() (string, bool) {
+// compose edits the answer's file, and is false when the cell says something
+// that cannot be understood.
+func (c *change) compose() (*editor, bool) {
 	e := &editor{change: c, before: workbook.ParseAnswerCell(c.shown["answer"]), said: workbook.ParseAnswerCell(c.now("answer"))}
 	e.begin()
 	e.status()
 	if e.said.Status != "" { // the cell has our form; any other says nothing of these
 		e.facts()
 	}
-	if c.wrote("evidence") {
+	if c.changes("evidence") {
 		e.evidence()
 	}
 	if e.said.Status != "" && !slices.Equal(e.before.Customer, e.said.Customer) {
 		e.list("customer", e.said.Customer, strictyaml.Scalar)
 	}
-	if c.wrote("note") {
+	e.columns()
+	if c.changes("note") {
 		e.key("note", c.now("note"))
 	}
-	e.body()
-	return e.file.String(), !e.failed
+	if c.changes("answer") {
+		e.body()
+	}
+	return e, !e.failed
 }
 
 // wrote reports whether a person changed a cell.
@@ -122,28 +128,48 @@ func respell(f answer.FrontMatter) head {
 // evidence writes the citations that the cell shows. Documents that are not
 // for the workbook's audience were not in the cell and stay.
 func (e *editor) evidence() {
-	cites := e.citations(e.now("evidence"))
-	for _, c := range e.front.Evidence {
-		if e.hidden(c.Doc.Text) {
-			cites = append(cites, workbook.Citation{Doc: c.Doc.Text, At: c.At})
+	e.cited = e.citations()
+	var cites []workbook.Citation
+	for i := range e.cited {
+		r := &e.cited[i]
+		if r.doc.id == "" {
+			r.doc = e.stub(r.doc)
+		}
+		if c := r.citation(); !slices.Contains(cites, c) {
+			cites = append(cites, c)
 		}
 	}
 	var spelt []string
-	for _, c := range cites {
+	for _, c := range e.withHidden(cites) {
 		spelt = append(spelt, c.String())
 	}
 	e.list("evidence", spelt, func(s string) string { return s })
 }
 
-func (e *editor) hidden(id string) bool {
-	return !slices.ContainsFunc(e.doc.Evidence, func(d *disclosure.Evidence) bool { return d.ID == id }) &&
-		slices.ContainsFunc(e.sources.Set.Evidence, func(d *answer.Evidence) bool { return d.ID == id })
+// enter adds what the evidence names to the register, and tells where the cell
+// was parted.
+func (e *editor) enter() {
+	var parted []string
+	for _, r := range e.cited {
+		e.need(r.doc.id)
+		if r.cut {
+			parted = append(parted, r.String())
+		}
+	}
+	if len(parted) > 0 {
+		e.remarkAt(e.row.Cells["evidence"], "エビデンスをこう読みました: %s", "the evidence was read as %s", strings.Join(parted, " "))
+	}
+}
+
+func (e *editor) seen(id string) bool {
+	return slices.ContainsFunc(e.doc.Evidence, func(d *disclosure.Evidence) bool { return d.ID == id })
 }
 
 // body writes the text. An answer that showed another item's gets a text of
 // its own as soon as that is changed.
 func (e *editor) body() {
-	sameText := workbook.Fingerprint(e.before.Body) == workbook.Fingerprint(e.said.Body)
+	said := rejoined(e.said.Body, e.before.Body)
+	sameText := workbook.Fingerprint(e.before.Body) == workbook.Fingerprint(said)
 	switch {
 	case sameText && e.before.SameAs == e.said.SameAs:
 		return
@@ -157,7 +183,9 @@ func (e *editor) body() {
 		e.set("same_as", "")
 		source = e.item.Answer.Markdown
 	}
-	e.file.setBody(mergeBody(source, e.before.Body, e.said.Body, e.show))
+	text, loss := mergeBody(source, e.before.Body, said, e.show)
+	e.file.setBody(text)
+	e.loss = loss
 }
 
 // show is the text that a cell shows of a piece of Markdown.

@@ -64,7 +64,7 @@ func TestMergeBody(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			after := strings.Replace(before, test.old, test.new, 1)
-			got := mergeBody(source, before, after, shown)
+			got, _ := mergeBody(source, before, after, shown)
 			if diff := cmp.Diff(test.want, got); diff != "" {
 				t.Error(diff)
 			}
@@ -72,7 +72,7 @@ func TestMergeBody(t *testing.T) {
 	}
 	t.Run("footnotes", func(t *testing.T) {
 		const source = "文[^1]。\n\n[^1]: 注"
-		got := mergeBody(source, shown(source), shown(source)+"\n追加。", shown)
+		got, _ := mergeBody(source, shown(source), shown(source)+"\n追加。", shown)
 		if words(shown(got)) != words(shown(source)+"\n追加。") {
 			t.Error(got)
 		}
@@ -103,10 +103,10 @@ func FuzzMergeBody(f *testing.F) {
 		if strings.TrimSpace(before) == "" {
 			t.Skip("nothing to edit")
 		}
-		if got := mergeBody(source, before, before, shown); words(shown(got)) != words(before) {
+		if got, _ := mergeBody(source, before, before, shown); words(shown(got)) != words(before) {
 			t.Errorf("without an edit, %q became %q", source, got)
 		}
-		if got := mergeBody(source, before, after, shown); words(shown(got)) != words(after) {
+		if got, _ := mergeBody(source, before, after, shown); words(shown(got)) != words(after) {
 			t.Errorf("%q edited to %q became %q, which shows %q", source, after, got, shown(got))
 		}
 	})

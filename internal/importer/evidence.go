@@ -20,27 +20,69 @@ import (
 // checklist without an id becomes one when a line names it.
 type document struct {
 	id, title, edition, kind string
+	folded                   []rune // the title, as titles are compared
 	entry                    string // of the register, when that does not have it yet
+	made                     bool   // by this import
+}
+
+func (p *planner) know(d document) {
+	d.folded = []rune(foldBlanks(d.title))
+	p.known = append(p.known, d)
 }
 
 // register gathers the titles that citations may begin with: the project's
-// documents, those that the workbook brings along, and the checklist's kinds.
+// documents, those that the workbook brings along, the checklist's kinds, and
+// what the cells name beside these.
 func (p *planner) register(filled *workbook.Filled) {
 	have := map[string]bool{}
 	for _, e := range p.sources.Set.Evidence {
 		have[e.ID] = true
-		p.known = append(p.known, document{id: e.ID, title: e.Title, edition: e.Edition})
+		p.know(document{id: e.ID, title: e.Title, edition: e.Edition})
 	}
 	if filled.Source != nil {
 		for _, d := range filled.Source.Documents {
 			if e := parseDocument(d.Text); e != nil && !have[d.ID] {
 				have[d.ID] = true
-				p.known = append(p.known, document{id: d.ID, title: e.Title, edition: e.Edition, entry: d.Text})
+				p.know(document{id: d.ID, title: e.Title, edition: e.Edition, entry: d.Text})
 			}
 		}
 	}
 	for _, k := range p.doc.Kinds {
-		p.known = append(p.known, document{title: k.Name, kind: k.Name})
+		p.know(document{title: k.Name, kind: k.Name})
+	}
+	p.learn(filled)
+}
+
+// maxLearning bounds how often the cells are read to find what they name.
+const maxLearning = 8
+
+// learn reads the cells until they name nothing new. A title that one cell
+// gives decides where another is parted, so that all must be known before any
+// is taken: the next import, which has them in its register, reads the same.
+func (p *planner) learn(filled *workbook.Filled) {
+	var rows []*change
+	for _, r := range filled.Rows {
+		carried := p.carried[answerKey{r.Checklist, r.No}]
+		text := r.Cells["evidence"].Text
+		if text == "" || carried != nil && workbook.Fingerprint(text) == carried.Shown["evidence"] {
+			continue
+		}
+		if c := p.change(r); c.item != nil {
+			rows = append(rows, c)
+		}
+	}
+	for range maxLearning {
+		before := len(p.known)
+		for _, c := range rows {
+			for _, read := range c.citations() {
+				if read.doc.id == "" {
+					p.stub(read.doc)
+				}
+			}
+		}
+		if len(p.known) == before {
+			return
+		}
 	}
 }
 
@@ -53,149 +95,42 @@ func parseDocument(text string) *answer.Evidence {
 	return entries[0]
 }
 
-// citations reads the cell of 確認したエビデンス: a document and a place on each
-// line, or several documents between commas.
-func (p *planner) citations(text string) []workbook.Citation {
-	var out []workbook.Citation
-	for line := range strings.SplitSeq(text, "\n") {
-		line = strings.TrimSpace(workbook.TrimAccess(parseLine(line).text))
-		if line == "" || workbook.IsRemark(line) {
-			continue
-		}
-		for _, part := range p.parts(line) {
-			out = append(out, p.citation(part))
-		}
-	}
-	return out
-}
-
-var commas = regexp.MustCompile(`[、,，;；／]`)
-
-// parts splits a line at its commas if every part begins with the title of a
-// document; a comma inside the place of one does not.
-func (p *planner) parts(line string) []string {
-	parts := commas.Split(line, -1)
-	for _, part := range parts {
-		if d, _ := p.named(part); d == nil {
-			return []string{line}
-		}
-	}
-	return parts
-}
-
-// citation finds the document of a line; one that nothing knows is added to the
-// register under the words before the place.
-func (p *planner) citation(line string) workbook.Citation {
-	d, rest := p.named(line)
-	if d == nil {
-		var title string
-		title, rest = cutTitle(line)
-		d = &document{title: title}
-	}
-	if d.id == "" {
-		d = p.stub(d)
-	}
-	p.need(d)
-	rest = strings.TrimLeft(rest, " 　")
-	if after, ok := cutFolded(rest, d.edition); ok && d.edition != "" {
-		rest = after
-	}
-	return workbook.Citation{Doc: d.id, At: trimPlace(rest)}
-}
-
-// named finds the document whose title the line begins with, the longest one,
-// and the rest of the line.
-func (p *planner) named(line string) (*document, string) {
-	line = strings.TrimLeft(line, " 　「『【")
-	var best *document
-	rest := ""
-	for i := range p.known {
-		d := &p.known[i]
-		if best != nil && len(d.title) <= len(best.title) {
-			continue
-		}
-		if after, ok := cutFolded(line, d.title); ok {
-			best, rest = d, after
-		}
-	}
-	return best, rest
-}
-
-// cutFolded is strings.CutPrefix that does not mind width and blanks. What
-// follows a prefix must not go on with a word of Latin letters.
-func cutFolded(s, prefix string) (rest string, ok bool) {
-	want := []rune(foldBlanks(prefix))
-	for i, r := range s {
-		if len(want) == 0 {
-			return s[i:], true
-		}
-		for _, f := range foldBlanks(string(r)) {
-			if len(want) == 0 || f != want[0] {
-				return "", false
-			}
-			want = want[1:]
-		}
-	}
-	return "", len(want) == 0
-}
-
 func foldBlanks(s string) string {
 	return strings.ToLower(strings.Join(strings.Fields(norm.NFKC.String(s)), ""))
-}
-
-// placeStart is where the place in a document begins.
-var placeStart = regexp.MustCompile(`[ 　\t(（「『【:：]|第[0-9０-９一二三四五六七八九十]|[pP][.．]|[0-9０-９]+(?:頁|ページ|章|条)`)
-
-func cutTitle(line string) (title, rest string) {
-	line = strings.TrimLeft(line, "「『【")
-	if at := placeStart.FindStringIndex(line); at != nil && at[0] > 0 {
-		return strings.TrimRight(line[:at[0]], "」』】"), line[at[0]:]
-	}
-	return strings.TrimRight(line, "」』】"), ""
-}
-
-// trimPlace takes off what parted a place from its document: blanks, colons,
-// one pair of parentheses around all of it.
-func trimPlace(s string) string {
-	s = strings.Trim(s, " 　\t:：、,」』】")
-	for _, pair := range []string{"()", "（）"} {
-		r := []rune(pair)
-		if inner, ok := strings.CutPrefix(s, string(r[0])); ok && strings.HasSuffix(inner, string(r[1])) && !strings.ContainsRune(inner[:len(inner)-len(string(r[1]))], r[0]) {
-			return strings.TrimSuffix(inner, string(r[1]))
-		}
-	}
-	return s
 }
 
 // stub is an entry for a document that the register does not know. Its id is
 // made of the title, so that another import finds the same; it is internal
 // until a person decides who may see it.
-func (p *planner) stub(d *document) *document {
-	for i := range p.known {
-		if known := &p.known[i]; known.id != "" && foldBlanks(known.title) == foldBlanks(d.title) {
+func (p *planner) stub(d document) document {
+	folded := foldBlanks(d.title)
+	for _, known := range p.known {
+		if known.id != "" && string(known.folded) == folded {
 			return known
 		}
 	}
-	sum := sha256.Sum256([]byte(foldBlanks(d.title)))
-	id := "doc-" + hex.EncodeToString(sum[:4])
-	p.known = append(p.known, document{id: id, title: d.title, entry: workbook.Document{
-		ID: id, Title: d.title, Kind: d.kind, Access: string(answer.Internal),
+	sum := sha256.Sum256([]byte(folded))
+	d.id, d.made = "doc-"+hex.EncodeToString(sum[:4]), true
+	d.entry = workbook.Document{
+		ID: d.id, Title: d.title, Kind: d.kind, Access: string(answer.Internal),
 		Note: "取り込みで作成。版・日付・公開範囲を確かめる",
-	}.String()})
-	p.Stubs = append(p.Stubs, d.title)
-	return &p.known[len(p.known)-1]
+	}.String()
+	p.know(d)
+	return d
 }
 
 // need puts a document on the list of entries to add, once.
-func (p *planner) need(d *document) {
-	if d.entry == "" {
-		return
-	}
-	p.added = append(p.added, *d)
+func (p *planner) need(id string) {
 	for i := range p.known {
-		if p.known[i].id == d.id {
-			p.known[i].entry = ""
+		d := &p.known[i]
+		if d.id != id || d.entry == "" {
+			continue
 		}
+		p.added = append(p.added, *d)
+		if d.made {
+			p.Stubs = append(p.Stubs, d.title)
+		}
+		d.entry = ""
 	}
 }
 

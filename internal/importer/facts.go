@@ -15,11 +15,16 @@ import (
 	"kaijisho/internal/workbook"
 )
 
-// status writes the answer's status. A form of others has no place for one: it
-// is taken where the text begins with a word of the vocabulary, or as the
-// caller says, and is missing otherwise, which checking reports.
+// status writes the answer's status. A form of others may have no place for
+// one: it is then taken where the text begins with a word of the vocabulary, or
+// as the caller says, and is missing otherwise, which checking reports.
 func (e *editor) status() {
+	stated, _ := e.statusWord()
 	switch {
+	case e.said.Status == "" && stated != "":
+		if e.changes("status") {
+			e.key("status", stated)
+		}
 	case e.said.Status == e.before.Status && e.said.Status != "":
 	case e.said.Status != "":
 		if id, ok := statusID(e.item, e.said.Status); ok {
@@ -34,10 +39,16 @@ func (e *editor) status() {
 			id = e.opt.Status
 		}
 		if id == "" {
-			e.Unstated++
+			e.vague = true
 			return
 		}
 		e.key("status", id)
+	}
+}
+
+func (e *editor) unstated() {
+	if e.vague {
+		e.Unstated++
 	}
 }
 

@@ -30,8 +30,9 @@ import (
 
 // Options choose how to treat what is found.
 type Options struct {
-	Overwrite bool   // take the workbook's side of every conflict
-	Status    string // id given to answers that state none; "" leaves them without
+	Overwrite bool              // take the workbook's side of every conflict
+	Status    string            // id given to answers that state none; "" leaves them without
+	Statuses  map[string]string // what words of a column of statuses mean: word → id
 }
 
 // A Plan is what an import would do.
@@ -69,6 +70,9 @@ type Conflict struct {
 	Path string
 	Cell string // チェックシート!F12
 	Diff []string
+	// Flat is set when only the workbook has changed, but its edit could not be
+	// made in the Markdown: taking it would lose bold words, links or notes.
+	Flat bool
 }
 
 // New plans the import of a filled workbook into the project in fsys, from

@@ -16,12 +16,13 @@ import (
 
 // link links the project for the workbook's audience, together with the
 // answers and documents that only the workbook has. So the cells that any
-// answer would show are known, and an edit can be told from what was there.
+// answer would show are known, and an edit can be told from what was there. A
+// form of others is the vendor's own, who sees everything.
 func (p *planner) link(ctx context.Context, fsys fs.FS, filled *workbook.Filled) error {
 	for _, a := range p.sources.Set.Answers {
 		p.answers[answerKey{a.Checklist, a.No}] = a
 	}
-	audience := answer.Public
+	audience := answer.Internal
 	if filled.Source != nil {
 		audience = filled.Source.Audience
 		over, err := p.overlay(fsys, filled.Source)

@@ -81,7 +81,7 @@ func TestEdits(t *testing.T) {
 }
 
 // filled is a form of others: number, question, answer, grounds, note.
-func filledForm(t *testing.T, rows ...[]any) []byte {
+func filledForm(t testing.TB, rows ...[]any) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	defer f.Close()

@@ -13,11 +13,17 @@ import (
 // written are the columns that a vendor fills in.
 var written = []string{"answer", "evidence", "note"}
 
+// beside are the columns that only forms of others have. "at" goes with evidence.
+var beside = []string{"status", "owner", "customer"}
+
 // row decides what one item of the workbook does to the project.
 func (p *planner) row(r *workbook.Row) {
 	c := p.change(r)
+	if c.item == nil {
+		return
+	}
+	c.checkColumns()
 	switch {
-	case c.item == nil:
 	case c.edited():
 		c.take()
 	case p.own && c.carried != nil:
@@ -48,21 +54,22 @@ func (p *planner) change(r *workbook.Row) *change {
 }
 
 // now is the text of a cell in the workbook. A column that the page does not
-// have says what the answer shows.
+// have says what the answer shows, and so does an empty cell in a form of others.
 func (c *change) now(id string) string {
-	if !slices.Contains(c.row.Columns, id) {
-		return c.shown[id]
+	if text := c.row.Cells[id].Text; slices.Contains(c.row.Columns, id) && (text != "" || c.carried != nil) {
+		return text
 	}
-	return c.row.Cells[id].Text
+	return c.shown[id]
 }
 
 // edited reports whether a person wrote into the row: in a workbook of ours,
 // whether a cell is another than the one that was made; in a form of others,
-// whether a cell says something else than the project.
+// whether a cell says something else than the project. Whose an empty answer
+// is says nothing yet.
 func (c *change) edited() bool {
 	return slices.ContainsFunc(written, func(id string) bool {
-		return slices.Contains(c.row.Columns, id) && workbook.Fingerprint(c.now(id)) != c.made(id) && !c.says(id)
-	})
+		return slices.Contains(c.row.Columns, id) && workbook.Fingerprint(c.row.Cells[id].Text) != c.made(id) && !c.says(id)
+	}) || c.now("answer") != "" && slices.ContainsFunc(beside, c.changes)
 }
 
 // made is the fingerprint of a cell as it was made; in a form of others all
@@ -74,16 +81,53 @@ func (c *change) made(id string) string {
 	return c.carried.Shown[id]
 }
 
-// says reports whether a cell says what the project's answer already does.
+// changes reports whether the answer must change to say what a cell does.
+func (c *change) changes(id string) bool {
+	if slices.Contains(written, id) && c.carried != nil {
+		return c.wrote(id)
+	}
+	return c.row.Cells[id].Text != "" && !c.says(id)
+}
+
+// says reports whether the project's answer already says what a cell does. A
+// form of others is read: how its text is laid out does not count.
 func (c *change) says(id string) bool {
-	if workbook.Fingerprint(c.now(id)) == workbook.Fingerprint(c.shown[id]) {
-		return answered(c.mine)
-	}
-	if id != "answer" || c.carried != nil {
+	text := c.row.Cells[id].Text
+	switch {
+	case !answered(c.mine):
 		return false
+	case slices.Contains(written, id) && workbook.Fingerprint(c.now(id)) == workbook.Fingerprint(c.shown[id]):
+		return id != "evidence" || c.word("at") == "" || c.cites()
+	case id == "status":
+		status, ok := c.statusWord()
+		return !ok || status == "" || status == c.mine.Status
+	case id == "owner":
+		return oneWord(text) == c.mine.Owner
+	case id == "customer":
+		return slices.Equal(c.customer(), c.mine.Customer)
+	case c.carried != nil:
+		return false
+	case id == "evidence":
+		return c.cites()
+	case id == "note":
+		return words(text) == words(c.mine.Note)
 	}
-	body := workbook.ParseAnswerCell(c.shown[id]).Body
-	return answered(c.mine) && words(body) == words(c.now(id))
+	shown := c.shown[id]
+	return words(text) == words(workbook.ParseAnswerCell(shown).Body) || words(text) == words(shown)
+}
+
+// cites reports whether the project's answer cites what the cell names.
+func (c *change) cites() bool {
+	var cites, have []workbook.Citation
+	for _, r := range c.citations() {
+		if !slices.Contains(cites, r.citation()) {
+			cites = append(cites, r.citation())
+		}
+	}
+	for _, e := range c.mine.Evidence {
+		have = append(have, workbook.Citation{Doc: e.Doc.Text, At: e.At})
+	}
+	return slices.Equal(cites, have)
 }
 
 // current reports whether the project still shows what the workbook was made of.
@@ -120,11 +164,7 @@ func (c *change) cite() {
 		return
 	}
 	for _, use := range c.item.Answer.Evidence {
-		for i := range c.known {
-			if c.known[i].id == use.Evidence.ID {
-				c.need(&c.known[i])
-			}
-		}
+		c.need(use.Evidence.ID)
 	}
 }
 
@@ -136,25 +176,33 @@ func (c *change) take() {
 		c.problem(cell, c.row, "項目%dの対応策が空にされています。回答は消さずに残しました", "the answer to item %d was emptied; it was kept", c.row.No)
 		return
 	case c.now("answer") == "" && c.shown["answer"] == "":
-		c.problem(cell, c.row, "項目%dは、エビデンスか備考だけが記入されています", "only evidence or a note is given for item %d", c.row.No)
+		c.problem(cell, c.row, "項目%dは対応策が空で、エビデンスか備考だけが記入されています", "item %d has evidence or a note, but no answer", c.row.No)
 		return
 	case shown.Withheld:
 		c.problem(cell, c.row, "項目%dの回答は公開範囲の外にあり、この表からは変えられません", "the answer to item %d is not for the workbook's audience and cannot be changed from it", c.row.No)
 		return
 	}
-	text, ok := c.compose()
+	e, ok := c.compose()
+	if !ok {
+		return
+	}
+	text := e.file.String()
 	switch {
-	case !ok:
 	case answered(c.mine) && text == c.mine.Source.Text:
 		c.file(text)
-	case answered(c.mine) && !c.current() && !c.opt.Overwrite:
+	case answered(c.mine) && (!c.current() || e.loss == allForm) && !c.opt.Overwrite:
 		c.Conflicts = append(c.Conflicts, Conflict{
 			No: c.row.No, Path: c.path, Cell: workbook.Problem{Sheet: c.row.Place.Sheet, Cell: cell.Ref}.Place(),
-			Diff: diffLines(c.mine.Source.Text, text),
+			Diff: diffLines(c.mine.Source.Text, text), Flat: c.current(),
 		})
 	default:
+		e.unstated()
+		if e.loss != noForm {
+			c.remarkAt(cell, "書き換えられたところの太字・リンクなどの書式は、移せませんでした", "bold words, links and the like were lost where the text was rewritten")
+		}
 		c.file(text)
 		c.cite()
+		e.enter()
 	}
 }
 
@@ -171,8 +219,13 @@ func (c *change) file(text string) {
 }
 
 // remark adds a notice about the row.
-func (c *change) remark(ja, en string, args ...any) {
+func (c *change) remark(ja, en string, args ...any) { c.remarkAt(workbook.Cell{}, ja, en, args...) }
+
+func (c *change) remarkAt(cell workbook.Cell, ja, en string, args ...any) {
 	n := c.row.Place
+	if cell.Ref != "" {
+		n.Cell = cell.Ref
+	}
 	n.Text = diag.Text{JA: fmt.Sprintf(ja, args...), EN: fmt.Sprintf(en, args...)}
 	c.Notices = append(c.Notices, n)
 }

@@ -26,6 +26,23 @@ func unwrapped(text string) []textLine {
 	return out
 }
 
+// rejoined is an edited text with sentences put together likewise, but for
+// lines that stood one below the other before the edit.
+func rejoined(text, before string) string {
+	var out []string
+	full, last := fullWidth(text), ""
+	for line := range strings.SplitSeq(text, "\n") {
+		l := parseLine(line)
+		if n := len(out); n > 0 && l.mark == "" && goesOn(last, l.text, full) && !strings.Contains(before, last+"\n"+line) {
+			out[n-1] += blankBetween(last, l.text) + l.text
+		} else {
+			out = append(out, line)
+		}
+		last = strings.TrimRight(line, blanks)
+	}
+	return strings.Join(out, "\n")
+}
+
 // fullWidth is how long, in characters, a line must be to have been broken for
 // want of room: as long as the longest, nearly, and not a short one.
 func fullWidth(text string) int {
