@@ -242,20 +242,28 @@ type site struct {
 }
 
 func newSite(doc *disclosure.Document, opt Options) (*site, error) {
-	t, err := parseTemplates(opt.Files)
-	if err != nil {
-		return nil, err
+	s := &site{doc: doc, opt: opt}
+	var group errgroup.Group
+	group.Go(func() error {
+		s.past = newPast(doc, opt.Log, opt.Suspects)
+		return nil
+	})
+	group.Go(s.prepareTemplates)
+	return s, group.Wait()
+}
+
+// prepareTemplates parses the templates and renders what pages share.
+func (s *site) prepareTemplates() (err error) {
+	if s.templates, err = parseTemplates(s.opt.Files); err != nil {
+		return err
 	}
-	s := &site{doc: doc, opt: opt, templates: t, past: newPast(doc, opt.Log, opt.Suspects)}
 	s.moved = s.movedParts()
 	if s.frames, err = s.renderFrames(); err != nil {
-		return nil, err
+		return err
 	}
-	if s.shared, err = s.renderShared(); err != nil {
-		return nil, err
-	}
-	s.numbers = numberGrids(doc)
-	return s, nil
+	s.numbers = numberGrids(s.doc)
+	s.shared, err = s.renderShared()
+	return err
 }
 
 // jobs lists every page of the site in a fixed order.
