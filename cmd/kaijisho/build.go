@@ -84,12 +84,19 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	defer done()
+	prepared := make(chan receipt, 1)
+	go func() { prepared <- a.receiptFor(f, signer) }()
 	in, err := a.inspect(ctx, files, disclosure.Options{Audience: answer.Access(f.audience)})
 	if err != nil {
 		return err
 	}
 	if err := a.stopOnMistakes(in.list, in.doc != nil); err != nil {
 		return err
+	}
+	receipt := <-prepared
+	if m, same := receipt.current(f.out); same {
+		a.summary(in.doc, publish.Result{Kept: len(m.Files) + 1}, f.out, time.Since(start))
+		return nil
 	}
 	tree := publish.NewTree(publish.Spill{Dir: f.out})
 	defer tree.Close()
@@ -106,6 +113,7 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	if err != nil {
 		return a.publishError(f.out, err)
 	}
+	receipt.keep(f.out)
 	a.summary(in.doc, result, f.out, time.Since(start))
 	return nil
 }

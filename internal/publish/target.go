@@ -57,6 +57,16 @@ func openTarget(dir string) (*target, error) {
 	return t, nil
 }
 
+// Interrupted reports whether a build of dir was killed, or is under way: the next one has something to clear away.
+func Interrupted(dir string) bool {
+	real, err := resolve(dir)
+	if err != nil {
+		return true
+	}
+	_, err = os.Lstat(filepath.Join(filepath.Dir(real), "."+filepath.Base(real)+".kaijisho"))
+	return err == nil
+}
+
 // resolve gives the absolute path of dir with links followed as far as it exists.
 func resolve(dir string) (string, error) {
 	abs, err := filepath.Abs(dir)
