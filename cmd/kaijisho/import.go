@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"io/fs"
 	"os"
 	"slices"
@@ -23,7 +22,8 @@ import (
 // importFlags are what a person can choose about an import.
 type importFlags struct {
 	dryRun, overwrite, review bool
-	checklist, status         string
+	checklist                 string
+	statuses                  []string // an id, or word=id
 	columns                   map[string]string
 }
 
@@ -35,12 +35,20 @@ func (a *app) importVerb() *cobra.Command {
 		Long: a.say(`kaijisho が作った Excel、または記入済みのチェックシートから、回答を取り込みます。
 kaijisho の Excel では、人が書き換えたセルの回答だけが変わります。ほかの様式は、見出しの語で
 列を探します（2段の見出し、結合したセル、列の並びの違い、1シートに続く複数のページに対応）。
-今ある回答は、--overwrite を付けないかぎり置き換えません。違いは差分で示します。`,
+今ある回答は、--overwrite を付けないかぎり置き換えません。違いは差分で示します。
+
+--column に書ける列: no（項目の番号） requirement（対策項目） answer（対応策） evidence（エビデンス）
+note（備考） verdict（判定結果） improvement（改善策）。様式にない列: status（区分）
+at（エビデンスの箇所） owner（担当） customer（医療機関等の対応）。取り込まなかった列は一覧で示します。`,
 			`Takes answers from a workbook that kaijisho made, or from a filled check sheet of
 others. In a workbook of kaijisho, only answers whose cells a person edited change.
 In others, columns are found by the words of their header.
-Existing answers are kept unless --overwrite is given; differences are shown.`),
-		Example: "  kaijisho import filled.xlsx --dry-run\n  kaijisho import returned.xlsx --review --date 2026-12-01",
+Existing answers are kept unless --overwrite is given; differences are shown.
+
+Columns for --column: no, requirement, answer, evidence, note, verdict, improvement, and
+those that the form has not: status, at (the place in the evidence), owner, customer.
+Columns that were not taken are listed.`),
+		Example: "  kaijisho import filled.xlsx --dry-run\n  kaijisho import filled.xlsx --column status=F --status '○=conforming' --status '△=partial'\n  kaijisho import returned.xlsx --review --date 2026-12-01",
 		Args:    cobra.ExactArgs(1),
 	}
 	flags := cmd.Flags()
@@ -48,8 +56,8 @@ Existing answers are kept unless --overwrite is given; differences are shown.`),
 	flags.BoolVar(&f.overwrite, "overwrite", false, a.say("今ある回答と違うときは Excel の側を取る", "where both differ, take the workbook's answer"))
 	flags.BoolVar(&f.review, "review", false, a.say("回答でなく評価員の記入（判定結果・改善策・備考）を content/reviews に取り込む（--date が要る）", "take what the evaluator wrote into content/reviews instead (needs --date)"))
 	flags.StringVar(&f.checklist, "checklist", "", a.say("Excel がどのチェックリストのものか（省略時は見出しから判断）", "the checklist that the workbook is a form of (default: by its header)"))
-	flags.StringVar(&f.status, "status", "", a.say("区分の書かれていない回答に付ける区分の id（省略時は付けない）", "status id for answers that state none (default: leave it out)"))
-	flags.StringToStringVar(&f.columns, "column", nil, a.say("見出しで分からない列の位置（例: answer=F）", "where a column stands that the header does not tell, as answer=F"))
+	flags.StringArrayVar(&f.statuses, "status", nil, a.say("区分の書かれていない回答に付ける区分の id、または区分の列の語の意味（例: '○=conforming'。いくつでも）", "status id for answers that state none, or what a word of the status column means, as '○=conforming' (any number)"))
+	flags.StringToStringVar(&f.columns, "column", nil, a.say("見出しで分からない列の位置（例: answer=F,status=G）", "where columns stand that the header does not tell, as answer=F,status=G"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.runImport(cmd.Context(), args[0], f) }
 	return cmd
 }
@@ -111,7 +119,14 @@ func (a *app) sources(ctx context.Context, files fs.FS) (*disclosure.Sources, er
 }
 
 func (a *app) importPlan(ctx context.Context, files fs.FS, sources *disclosure.Sources, filled *workbook.Filled, f importFlags) (*importer.Plan, error) {
-	opt := importer.Options{Overwrite: f.overwrite, Status: f.status}
+	opt := importer.Options{Overwrite: f.overwrite, Statuses: map[string]string{}}
+	for _, s := range f.statuses {
+		if word, id, ok := cutLast(s, "="); ok {
+			opt.Statuses[word] = id
+		} else {
+			opt.Status = s
+		}
+	}
 	if f.review {
 		date, err := calendar.Parse(a.date)
 		if err != nil {
@@ -157,8 +172,11 @@ func (a *app) readOptions(sheets []*checklist.Checklist, f importFlags) (workboo
 			columns = append(columns, col.ID)
 		}
 	}
-	if f.status != "" && !slices.Contains(statuses, f.status) {
-		return opt, fmt.Errorf("--status %q: %s %s", f.status, a.say("使えるもの:", "available:"), strings.Join(statuses, ", "))
+	columns = append(columns, workbook.Beside...)
+	for _, s := range f.statuses {
+		if _, id, ok := cutLast(s, "="); ok && !slices.Contains(statuses, id) || !ok && !slices.Contains(statuses, s) {
+			return opt, fmt.Errorf("--status %q: %s %s", s, a.say("使えるもの:", "available:"), strings.Join(statuses, ", "))
+		}
 	}
 	for id, letters := range f.columns {
 		at, ok := workbook.Column(letters)
@@ -170,74 +188,10 @@ func (a *app) readOptions(sheets []*checklist.Checklist, f importFlags) (workboo
 	return opt, nil
 }
 
-func (a *app) problems(w io.Writer, problems []workbook.Problem) {
-	for _, p := range problems {
-		fmt.Fprintln(w, p.In(a.lang))
+// cutLast is strings.Cut at the last separator: a word may hold one itself.
+func cutLast(s, sep string) (before, after string, found bool) {
+	if i := strings.LastIndex(s, sep); i >= 0 {
+		return s[:i], s[i+len(sep):], true
 	}
-}
-
-// imported reports what was done, or would be. What needs a person makes the
-// exit code 1.
-func (a *app) imported(p *importer.Plan, f importFlags) error {
-	for _, file := range p.Files {
-		switch {
-		case file.Stub:
-			fmt.Fprintf(a.Stdout, a.say("記入 %s\n", "filled  %s\n"), file.Path)
-		case !file.Exists:
-			fmt.Fprintf(a.Stdout, a.say("新規 %s\n", "new     %s\n"), file.Path)
-		default:
-			fmt.Fprintf(a.Stdout, a.say("変更 %s\n", "changed %s\n"), file.Path)
-			a.indented(a.Stdout, file.Diff())
-		}
-	}
-	for _, c := range p.Conflicts {
-		if c.Cell == "" {
-			c.Cell = a.say("Excel の所見", "the workbook's findings")
-		}
-		why := a.say("競合: %s と %s の内容が違います。今ある方を残しました（- 今ある方、+ Excel）\n", "conflict: %s and %s differ; the present one was kept (- present, + workbook)\n")
-		if c.Flat {
-			why = a.say("競合: %s に %s の編集を移すと、見出し・太字・注が失われます。今ある方を残しました。--overwrite で Excel の文を取ります（- 今ある方、+ Excel）\n", "conflict: %s would lose headings, bold words or notes to the edit of %s; the present one was kept; --overwrite takes the workbook's text (- present, + workbook)\n")
-		}
-		fmt.Fprintf(a.Stderr, why, c.Path, c.Cell)
-		a.indented(a.Stderr, c.Diff)
-	}
-	a.problems(a.Stderr, p.Problems)
-	a.problems(a.Stderr, p.Notices)
-	a.importSummary(p, f)
-	if len(p.Conflicts)+len(p.Problems) > 0 {
-		return errContent
-	}
-	return nil
-}
-
-func (a *app) indented(w io.Writer, lines []string) {
-	for _, l := range lines {
-		fmt.Fprintln(w, "    "+l)
-	}
-}
-
-func (a *app) importSummary(p *importer.Plan, f importFlags) {
-	newer := 0
-	for _, k := range p.Kept {
-		if k.Newer {
-			newer++
-		}
-	}
-	if len(p.Stubs) > 0 {
-		fmt.Fprintf(a.Stdout, a.say("台帳にない文書 %d 件を加えました（公開範囲は社内限り）: %s\n", "added %d documents that the register lacked, as internal: %s\n"), len(p.Stubs), few(p.Stubs))
-	}
-	if p.Unstated > 0 {
-		fmt.Fprintf(a.Stdout, a.say("区分（status）の書かれていない回答が %d 件あります。書き足してください\n", "%d answers state no status; add one to each\n"), p.Unstated)
-	}
-	if newer > 0 {
-		fmt.Fprintf(a.Stdout, a.say("プロジェクトの方が新しい回答 %d 件は、そのままです\n", "%d answers are newer in the project and were kept\n"), newer)
-	}
-	if f.review {
-		fmt.Fprintf(a.Stdout, a.say("所見 %d 件\n", "%d findings\n"), p.Findings)
-	}
-	done := a.say("書き込み %d、そのまま %d、競合 %d、取り込めないもの %d\n", "%d written, %d kept, %d conflicts, %d not imported\n")
-	if f.dryRun {
-		done = a.say("（--dry-run のため書き込んでいません）", "(--dry-run: nothing was written) ") + done
-	}
-	fmt.Fprintf(a.Stdout, done, len(p.Files), len(p.Kept), len(p.Conflicts), len(p.Problems))
+	return s, "", false
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"kaijisho/internal/disclosure"
 	"kaijisho/internal/strictyaml"
 )
 
@@ -34,13 +35,21 @@ func (c *change) statusWord() (id string, ok bool) {
 func (c *change) checkColumns() {
 	if _, ok := c.statusWord(); !ok {
 		text := c.word("status")
-		c.problem(c.row.Cells["status"], c.row, "「%s」は回答の区分ではありません。使えるもの: %s。--status '%[1]s=%[3]s' のように意味を指定できます",
-			"%q is no status; use one of %s, or give it a meaning as in --status '%[1]s=%[3]s'", text, statusLabels(c.item), c.item.Checklist.Statuses[0].ID)
+		c.problem(c.row.Cells["status"], c.row, "「%s」は回答の区分（%s）ではありません。--status '%[1]s=id' のように意味を指定できます（id: %[3]s）",
+			"%q is no status (%s); give it a meaning as in --status '%[1]s=id' (ids: %[3]s)", text, statusLabels(c.item), statusIDs(c.item))
 	}
 	places, docs := textLines(c.row.Cells["at"].Text), c.citations()
 	if len(places) > 0 && len(docs) != 1 && len(docs) != len(places) {
 		c.problem(c.row.Cells["at"], c.row, "文書 %d 件に対して箇所が %d 行あり、対応が分かりません", "%d documents, but %d places: which belongs to which is not clear", len(docs), len(places))
 	}
+}
+
+func statusIDs(it *disclosure.Item) string {
+	var ids []string
+	for _, s := range it.Checklist.Statuses {
+		ids = append(ids, s.ID)
+	}
+	return strings.Join(ids, ", ")
 }
 
 // customer are the duties that a column lists, one to a line or a bullet.

@@ -13,7 +13,7 @@ import (
 )
 
 // taken are the columns whose text is read, in this order.
-var taken = []string{"answer", "evidence", "verdict", "improvement", "note"}
+var taken = []string{"answer", "evidence", "at", "status", "owner", "customer", "verdict", "improvement", "note"}
 
 // item takes a row below a header.
 func (s *sheetReader) item(row int, h *header, cells []gridCell) {
@@ -37,6 +37,9 @@ func (s *sheetReader) item(row int, h *header, cells []gridCell) {
 	place := Cell{Ref: at(h.columns["no"], row)}
 	r.Place = problem(s.name, place.Ref, "", "")
 	it, ok := s.number(place, h.sheet, byID["no"], r)
+	if ok {
+		s.leave(h, cells)
+	}
 	if !ok || !s.sound(row, h.sheet, byID, it) {
 		return
 	}

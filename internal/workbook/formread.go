@@ -44,7 +44,8 @@ type sheetReader struct {
 	missed   *header    // the row above is clearly a header, but incomplete
 	tried    int
 	byRow    map[int]*Row // rows that were matched
-	held     func()       // takes the row above, which has no number, as an item, unless it is a header's upper row
+	left     []*leftColumn
+	held     func() // takes the row above, which has no number, as an item, unless it is a header's upper row
 }
 
 func (f *formReader) read(part sheetPart) error {
@@ -58,6 +59,7 @@ func (f *formReader) read(part sheetPart) error {
 	}
 	s.release()
 	s.shared(grid.merges)
+	s.tell()
 	return nil
 }
 
@@ -132,8 +134,13 @@ func (s *sheetReader) describe(h *header) Problem {
 		return problem(s.name, h.cell(), "見出し「%s」が2つの列にあります。見つかった見出し: %s",
 			"title %q stands over two columns; found: %s", oneLine(h.twice[0]), h.foundTitles())
 	}
-	return problem(s.name, h.cell(), "見出しに%sが要りますが、見つかったのは %s です。列を --column answer=F のように指定することもできます",
-		"the header needs %s, but holds %s; a column can also be named, as in --column answer=F", h.expected(s.Review), h.foundTitles())
+	lacks := h.missing(s.Review)
+	if lacks == "" {
+		return problem(s.name, h.cell(), "分かった見出しが少なく、様式と見分けられません。分かった見出し: %s。ほかの見出し: %s。列を --column answer=F のように指定することもできます",
+			"too few titles are understood to tell this from another table: %s; others: %s; a column can also be named, as in --column answer=F", h.titles(true), h.titles(false))
+	}
+	return problem(s.name, h.cell(), "見出しに%sがありません。分かった見出し: %s。ほかの見出し: %s。列を --column answer=F のように指定することもできます",
+		"the header lacks %s; understood: %s; others: %s; a column can also be named, as in --column answer=F", lacks, h.titles(true), h.titles(false))
 }
 
 // finish reports what stops an import: a page that cannot be understood, or

@@ -244,7 +244,7 @@ func TestHeadersThatStopAnImport(t *testing.T) {
 	}{
 		"no answers on a page": {
 			[]filledSheet{{name: "8", rows: [][]any{lower12, {1, nil, nil, nil, nil, "一"}, upperSource8, lowerSource8, {208, nil, nil, nil, nil, "答え?"}}}},
-			[]string{"8!A4: 見出しに「No.」と「対応策」が要りますが、見つかったのは A「No.」 B「大分類」 C「中分類」 D「対策項目」 E「確認対象物例・エビデンス例」 F「判定結果」 G「改善策」 H「備考」 です。列を --column answer=F のように指定することもできます"},
+			[]string{"8!A4: 見出しに「対応策」がありません。分かった見出し: A「No.」 B「大分類」 C「中分類」 D「対策項目」 E「確認対象物例・エビデンス例」 F「判定結果」 G「改善策」 H「備考」。ほかの見出し: なし。列を --column answer=F のように指定することもできます"},
 		},
 		"the same title twice": {
 			[]filledSheet{{name: "1", rows: [][]any{{"No.", "大分類", "中分類", "対策項目", "確認対象物例・エビデンス例", "対応策", "対応策"}, {1, nil, nil, nil, nil, "一", "いち"}}}},
@@ -252,7 +252,11 @@ func TestHeadersThatStopAnImport(t *testing.T) {
 		},
 		"another table": {
 			[]filledSheet{{name: "名簿", rows: [][]any{{"番号", "氏名", "備考"}, {1, "山田"}}}},
-			[]string{"チェックシートの見出しが見つかりません", "名簿!A1: 見出しに「No.」と「対応策」が要りますが、見つかったのは A「番号」 B「氏名」 C「備考」 です。列を --column answer=F のように指定することもできます"},
+			[]string{"チェックシートの見出しが見つかりません", "名簿!A1: 見出しに「対応策」がありません。分かった見出し: A「番号」 C「備考」。ほかの見出し: B「氏名」。列を --column answer=F のように指定することもできます"},
+		},
+		"too few titles": {
+			[]filledSheet{{name: "1", rows: [][]any{{"No.", "対応策", "担当"}, {1, "一"}}}},
+			[]string{"チェックシートの見出しが見つかりません", "1!A1: 分かった見出しが少なく、様式と見分けられません。分かった見出し: A「No.」 B「対応策」。ほかの見出し: C「担当」。列を --column answer=F のように指定することもできます"},
 		},
 		"nothing": {[]filledSheet{{name: "空"}}, []string{"チェックシートの見出しが見つかりません"}},
 	} {

@@ -190,17 +190,37 @@ func (h *header) clearly() bool {
 	return h.own > 0 && 2*len(h.columns) >= len(h.sheet.Form.Columns)
 }
 
-// expected names the form's titles, and found those of the page with their columns.
-func (h *header) expected(review bool) string {
+// missing names the titles that the page needs and has not.
+func (h *header) missing(review bool) string {
 	var titles []string
 	for _, col := range h.sheet.Form.Columns {
-		if col.ID == "no" || slices.Contains(wanted(review), col.ID) {
+		if h.columns[col.ID] == 0 && (col.ID == "no" || slices.Contains(wanted(review), col.ID)) {
 			titles = append(titles, "「"+col.Title+"」")
 		}
 	}
-	return strings.Join(titles, "と")
+	return strings.Join(titles, "・")
 }
 
+// titles are those of the page with their columns: all that were understood,
+// or all others.
+func (h *header) titles(known bool) string {
+	at := map[int]bool{}
+	for _, column := range h.columns {
+		at[column] = true
+	}
+	var parts []string
+	for _, f := range h.found {
+		if at[f.column] == known {
+			parts = append(parts, columnName(f.column)+"「"+f.title+"」")
+		}
+	}
+	if len(parts) == 0 {
+		return "なし"
+	}
+	return strings.Join(parts, " ")
+}
+
+// foundTitles are all titles of the page.
 func (h *header) foundTitles() string {
 	parts := make([]string, len(h.found))
 	for i, f := range h.found {

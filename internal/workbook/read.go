@@ -14,10 +14,15 @@ type ReadOptions struct {
 	Checklists []*checklist.Checklist
 	// Review reads what the evaluator wrote instead of the answers.
 	Review bool
-	// Columns places columns of the form by hand (id → column from 1), for
-	// pages whose header does not say where they are.
+	// Columns places columns by hand (id → column from 1), for pages whose
+	// header does not say where they are: those of the form, and Beside.
 	Columns map[string]int
 }
+
+// Beside are the ids of columns that the form has not and forms of others may
+// have: the answer's status, who is responsible, the place in the evidence, and
+// what the customer must do.
+var Beside = []string{"status", "owner", "at", "customer"}
 
 // A Filled is what a filled form says.
 type Filled struct {
