@@ -6,7 +6,7 @@ var titles = map[string]string{
 	"page":       "自由に足せるページの先頭（front matter）",
 	"disclosure": "content/disclosure.yaml",
 	"evidence":   "content/evidence.yaml（エビデンスの台帳）",
-	"redirects":  "content/redirects.yaml（前に公表した住所の行き先）",
+	"redirects":  "content/redirects.yaml（前に公表した URL の行き先）",
 	"checklist":  "checklist/<id>/checklist.yaml",
 	"items":      "checklist/<id>/items/*.yaml",
 	"guideline":  "checklist/guidelines/*.yaml",
@@ -76,8 +76,8 @@ var descriptions = map[string]string{
 	"answer:allow[].rule":   "規則の code",
 	"answer:allow[].reason": "見逃す理由",
 
-	"redirects:[].from":      "前に公表した住所。サイトの先頭から items/…/079.html か items/…/079.html#p4 のように書く",
-	"redirects:[].to":        "移った先の住所。今あるページ",
+	"redirects:[].from":      "前に公表した URL。サイトの先頭から items/…/079.html か items/…/079.html#p4 のように書く",
+	"redirects:[].to":        "移った先の URL。今あるページ",
 	"redirects:[].withdrawn": "移った先がないとき、取り下げた日",
 	"redirects:[].note":      "読み手に伝えること",
 
