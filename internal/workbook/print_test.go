@@ -36,7 +36,7 @@ func TestFormLayout(t *testing.T) {
 			t.Errorf("%s is not merged: %v", area, s.Merged)
 		}
 	}
-	last := len(s.Rows)
+	last, cover := len(s.Rows), book.Sheets["表紙"].Paper
 	got := []any{s.Frozen, s.Titles, s.Filter, s.Fit, s.Wrapped, s.Protected, s.Fonts}
 	want := []any{"D7", "$5:$6", fmt.Sprintf("$A$6:$L$%d", last), true, true, false, []string{"游ゴシック"}}
 	if diff := cmp.Diff(want, got); diff != "" {
@@ -44,6 +44,9 @@ func TestFormLayout(t *testing.T) {
 	}
 	if diff := cmp.Diff([]any{"8", "landscape", 1.0, 0.0}, []any{fmt.Sprint(s.Paper[0]), s.Paper[1], s.Paper[2], s.Paper[3]}); diff != "" {
 		t.Errorf("paper: %s", diff)
+	}
+	if diff := cmp.Diff([]any{"9", "landscape", 1.0, 1.0}, append([]any{fmt.Sprint(cover[0])}, cover[1:]...)); diff != "" || !book.Sheets["表紙"].Fit {
+		t.Errorf("the cover is not printed on one page: %s", diff)
 	}
 	if diff := cmp.Diff(map[string]string{fmt.Sprintf("H7:H%d", last): "判定結果.medical_cloud"}, s.Choices); diff != "" {
 		t.Errorf("drop-down: %s", diff)

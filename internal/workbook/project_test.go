@@ -2,11 +2,13 @@ package workbook_test
 
 import (
 	"bytes"
+	"crypto/sha256"
 	"encoding/json"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 	"testing/fstest"
 
@@ -91,36 +93,46 @@ type (
 	}
 )
 
-// python is an interpreter that can import openpyxl, or the test is skipped.
-func python(t testing.TB) string {
-	t.Helper()
+// interpreter is one that can import openpyxl, or "".
+var interpreter = sync.OnceValue(func() string {
 	for _, name := range []string{"/usr/bin/python3", "python3"} {
 		if exec.Command(name, "-c", "import openpyxl").Run() == nil {
 			return name
 		}
 	}
-	t.Skip("needs Python with openpyxl (Debian: python3-openpyxl), a reader that shares no code with ours")
 	return ""
+})
+
+// python is an interpreter that can import openpyxl, or the test is skipped.
+func python(t testing.TB) string {
+	t.Helper()
+	if interpreter() == "" {
+		t.Skip("needs Python with openpyxl (Debian: python3-openpyxl), a reader that shares no code with ours")
+	}
+	return interpreter()
 }
+
+// readBooks keeps what was read, because many tests look at the same workbooks.
+var readBooks = map[[sha256.Size]byte]readBook{}
 
 // readBack reads a workbook with openpyxl.
 func readBack(t testing.TB, data []byte) readBook {
 	t.Helper()
-	interpreter := python(t)
-	file := filepath.Join(t.TempDir(), "book.xlsx")
-	if err := os.WriteFile(file, data, 0o666); err != nil {
-		t.Fatal(err)
+	sum := sha256.Sum256(data)
+	book, done := readBooks[sum]
+	if done {
+		return book
 	}
-	cmd := exec.Command(interpreter, "testdata/read.py", file)
+	file := filepath.Join(t.TempDir(), "book.xlsx")
+	must(t, os.WriteFile(file, data, 0o666))
+	cmd := exec.Command(python(t), "testdata/read.py", file)
 	var stderr bytes.Buffer
 	cmd.Stderr = &stderr
 	out, err := cmd.Output()
 	if err != nil {
 		t.Fatalf("openpyxl: %v\n%s", err, &stderr)
 	}
-	var book readBook
-	if err := json.Unmarshal(out, &book); err != nil {
-		t.Fatal(err)
-	}
+	must(t, json.Unmarshal(out, &book))
+	readBooks[sum] = book
 	return book
 }

@@ -2,6 +2,7 @@ package workbook_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -32,70 +33,77 @@ func sheets(doc *disclosure.Document) []*checklist.Checklist {
 	return out
 }
 
-// savers are programs that open a workbook and save it again.
-var savers = map[string]func(t *testing.T, data []byte) []byte{
-	"untouched":   func(_ *testing.T, data []byte) []byte { return data },
+// savers are programs that open workbooks and save them again.
+var savers = map[string]func(t *testing.T, books ...[]byte) [][]byte{
+	"untouched":   func(_ *testing.T, books ...[]byte) [][]byte { return books },
 	"openpyxl":    throughOpenpyxl,
 	"LibreOffice": throughLibreOffice,
 }
 
-func throughOpenpyxl(t *testing.T, data []byte) []byte {
-	return throughPython(t, data, "testdata/edit.py")
+func throughOpenpyxl(t *testing.T, books ...[]byte) [][]byte {
+	files := writeFiles(t, books)
+	for _, file := range files {
+		if out, err := exec.Command(python(t), "testdata/edit.py", file).CombinedOutput(); err != nil {
+			t.Fatalf("openpyxl: %v\n%s", err, out)
+		}
+	}
+	return readFiles(t, files)
 }
 
-// throughPython runs a script on a workbook, which it changes in place.
-func throughPython(t *testing.T, data []byte, script string, args ...string) []byte {
-	t.Helper()
-	interpreter := python(t)
-	file := filepath.Join(t.TempDir(), "book.xlsx")
-	if err := os.WriteFile(file, data, 0o666); err != nil {
-		t.Fatal(err)
-	}
-	if out, err := exec.Command(interpreter, append([]string{script, file}, args...)...).CombinedOutput(); err != nil {
-		t.Fatalf("openpyxl: %v\n%s", err, out)
-	}
-	return readFile(t, file)
-}
-
-// throughLibreOffice has LibreOffice Calc open and save a workbook.
-func throughLibreOffice(t *testing.T, data []byte) []byte {
+// throughLibreOffice has LibreOffice Calc open and save workbooks, all in one
+// start, which takes longer than a workbook does.
+func throughLibreOffice(t *testing.T, books ...[]byte) [][]byte {
 	t.Helper()
 	office, err := exec.LookPath("soffice")
 	if err != nil {
 		t.Skip("needs LibreOffice Calc (Debian: libreoffice-calc)")
 	}
-	dir := t.TempDir()
-	if err := os.WriteFile(filepath.Join(dir, "book.xlsx"), data, 0o666); err != nil {
-		t.Fatal(err)
+	files, out := writeFiles(t, books), t.TempDir()
+	args := append([]string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", out}, files...)
+	if text, err := exec.CommandContext(t.Context(), office, args...).CombinedOutput(); err != nil {
+		t.Fatalf("LibreOffice: %v\n%s", err, text)
 	}
-	cmd := exec.CommandContext(t.Context(), office, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"),
-		"--headless", "--convert-to", "xlsx:Calc MS Excel 2007 XML", "--outdir", filepath.Join(dir, "out"), filepath.Join(dir, "book.xlsx"))
-	if out, err := cmd.CombinedOutput(); err != nil {
-		t.Fatalf("LibreOffice: %v\n%s", err, out)
+	for i, file := range files {
+		files[i] = filepath.Join(out, filepath.Base(file))
 	}
-	return readFile(t, filepath.Join(dir, "out", "book.xlsx"))
+	return readFiles(t, files)
 }
 
-func readFile(t testing.TB, name string) []byte {
+func writeFiles(t testing.TB, books [][]byte) []string {
 	t.Helper()
-	data, err := os.ReadFile(name)
-	if err != nil {
-		t.Fatal(err)
+	dir := t.TempDir()
+	var files []string
+	for i, data := range books {
+		files = append(files, filepath.Join(dir, fmt.Sprintf("book%d.xlsx", i)))
+		must(t, os.WriteFile(files[i], data, 0o666))
 	}
-	return data
+	return files
+}
+
+func readFiles(t testing.TB, files []string) [][]byte {
+	t.Helper()
+	var out [][]byte
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		must(t, err)
+		out = append(out, data)
+	}
+	return out
 }
 
 // A workbook that nobody edited comes back with every cell and every source,
 // whichever program has saved it.
 func TestReadsItsOwn(t *testing.T) {
+	docs := []*disclosure.Document{load(t, tiny(t)), load(t, shipped())}
+	books := [][]byte{write(t, docs[0]), write(t, docs[1])}
 	for name, save := range savers {
 		t.Run(name, func(t *testing.T) {
-			for _, doc := range []*disclosure.Document{load(t, tiny(t)), load(t, shipped())} {
-				filled := read(t, save(t, write(t, doc)), workbook.ReadOptions{Checklists: sheets(doc)})
-				for _, p := range filled.Problems {
+			for i, data := range save(t, books...) {
+				filled := read(t, data, workbook.ReadOptions{Checklists: sheets(docs[i])})
+				for _, p := range append(filled.Problems, filled.Notices...) {
 					t.Error(p.In("ja"))
 				}
-				compareFilled(t, doc, filled)
+				compareFilled(t, docs[i], filled)
 			}
 		})
 	}
