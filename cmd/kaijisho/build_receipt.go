@@ -35,7 +35,7 @@ type receipt struct {
 // that there is none.
 func (a *app) receiptFor(f buildFlags, key publish.Signer) receipt {
 	cache, err := os.UserCacheDir()
-	if err != nil || f.previous != "" { // what was published elsewhere has to be compared each time
+	if err != nil || f.previous != "" || len(f.editions) > 0 { // what lies elsewhere has to be read each time
 		return receipt{}
 	}
 	out, err := filepath.Abs(f.out)

@@ -32,7 +32,7 @@ type inspection struct {
 // takes the place of opt.Date. The error is the machine's.
 func (a *app) inspect(ctx context.Context, files fs.FS, opt disclosure.Options) (*inspection, error) {
 	opt.Date, _ = calendar.Parse(a.date)
-	sources, list, err := disclosure.Read(ctx, files)
+	sources, list, err := a.reader.Read(ctx, files)
 	if err != nil {
 		return nil, err
 	}

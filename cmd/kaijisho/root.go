@@ -11,6 +11,7 @@ import (
 
 	"kaijisho/internal/calendar"
 	"kaijisho/internal/diag"
+	"kaijisho/internal/disclosure"
 )
 
 // Exit codes.
@@ -35,6 +36,8 @@ type app struct {
 	lang string
 	dir  string
 	date string
+
+	reader disclosure.Reader // remembers what the preview read before
 }
 
 // run is the whole program: arguments in, exit code out.

@@ -14,12 +14,13 @@ import (
 	"kaijisho/internal/diag"
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/edition"
+	"kaijisho/internal/publish"
 	"kaijisho/internal/site"
 )
 
 func (a *app) serve() *cobra.Command {
 	var addr, audience string
-	var draft bool
+	var draft, marks bool
 	var hosts []string
 	cmd := &cobra.Command{
 		Use:   "serve",
@@ -37,6 +38,7 @@ What is shown is what build makes, plus the one script that renews it.`),
 	flags.StringSliceVar(&hosts, "host", nil, a.say("ほかの端末に見せるときの、この端末の名前", "name of this machine by which others may open it"))
 	flags.StringVar(&audience, "audience", string(answer.Public), a.say("誰に見せるものか: public, on-request, contract, internal", "whom it is for: public, on-request, contract or internal"))
 	flags.BoolVar(&draft, "draft", false, a.say("下書きと明記する", "mark it as a draft"))
+	flags.BoolVar(&marks, "marks", false, a.say("見直しの必要な回答に、ページの中でも印を付ける（build が作るものとは違ってくる）", "mark the answers to be reviewed on the pages themselves, which build does not"))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := a.checkAudience(audience); err != nil {
 			return err
@@ -46,7 +48,7 @@ What is shown is what build makes, plus the one script that renews it.`),
 			return err
 		}
 		done()
-		s := &server{app: a, opt: disclosure.Options{Audience: answer.Access(audience)}, draft: draft}
+		s := &server{app: a, opt: disclosure.Options{Audience: answer.Access(audience)}, draft: draft, marks: marks}
 		err = devserver.Run(cmd.Context(), devserver.Options{
 			Root: a.dir, Dirs: []string{"content", "checklist", "templates", "assets"},
 			Addr: addr, Hosts: hosts, Build: s.build, Ready: s.ready,
@@ -78,6 +80,7 @@ type server struct {
 	*app
 	opt   disclosure.Options
 	draft bool
+	marks bool   // of answers to be reviewed, on the pages themselves
 	said  string // the mistakes printed last
 }
 
@@ -101,9 +104,18 @@ func (s *server) build(ctx context.Context) (devserver.Site, []devserver.Problem
 	if in.list.HasErrors() || in.doc == nil {
 		return nil, s.problems(in.list), nil
 	}
-	p, err := edition.NewPreview(ctx, in.doc, edition.Options{
-		Files: files, Synonyms: in.synonyms, Log: in.log, Suspects: in.suspects, Meta: edition.Meta(in.doc, Version, ""), Draft: s.draft,
-	})
+	tree := &publish.Tree{}
+	kept, err := s.keepFormer(in, files, nil, tree)
+	if err != nil {
+		return nil, nil, err
+	}
+	opt := edition.Options{
+		Files: files, Synonyms: in.synonyms, Log: in.log, Kept: kept, Meta: edition.Meta(in.doc, Version, ""), Draft: s.draft,
+	}
+	if s.marks {
+		opt.Suspects = in.suspects
+	}
+	p, err := edition.NewPreview(ctx, in.doc, opt, tree)
 	if err != nil {
 		return nil, nil, err
 	}

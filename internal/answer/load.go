@@ -37,17 +37,18 @@ func Load(ctx context.Context, fsys fs.FS) (*Set, diag.List, error) {
 	if err != nil {
 		return nil, list, err
 	}
-	set, found, err := LoadRest(ctx, fsys, d)
+	set, found, err := LoadRest(ctx, fsys, d, nil)
 	return set, append(list, found...), err
 }
 
 // LoadRest reads everything under content/ but disclosure.yaml, which was read
 // before. The parts are read at once; what is wrong with them stays in order.
-func LoadRest(ctx context.Context, fsys fs.FS, d *Disclosure) (*Set, diag.List, error) {
+// m may be nil.
+func LoadRest(ctx context.Context, fsys fs.FS, d *Disclosure, m *Memory) (*Set, diag.List, error) {
 	set := &Set{Disclosure: d}
 	steps := []func() (diag.List, error){
 		func() (diag.List, error) { return loadEvidence(fsys, set) },
-		func() (diag.List, error) { return loadAnswers(ctx, fsys, set) },
+		func() (diag.List, error) { return loadAnswers(ctx, fsys, set, m) },
 		func() (diag.List, error) { return loadPages(fsys, set) },
 		func() (diag.List, error) { return loadRedirects(fsys, set) },
 	}
@@ -101,9 +102,10 @@ type parsed struct {
 	answer *Answer
 	page   *Page
 	list   diag.List
+	text   string
 }
 
-func loadAnswers(ctx context.Context, fsys fs.FS, set *Set) (diag.List, error) {
+func loadAnswers(ctx context.Context, fsys fs.FS, set *Set, m *Memory) (diag.List, error) {
 	dirs, err := fs.ReadDir(fsys, AnswersDir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -134,7 +136,7 @@ func loadAnswers(ctx context.Context, fsys fs.FS, set *Set) (diag.List, error) {
 			}
 		}
 	}
-	results, err := parallel(ctx, names, func(name string) (parsed, error) { return readAnswer(fsys, name) })
+	results, err := parallel(ctx, names, func(name string) (parsed, error) { return readAnswer(fsys, name, m) })
 	if err != nil {
 		return nil, err
 	}
@@ -173,17 +175,12 @@ func parallel(ctx context.Context, names []string, read func(string) (parsed, er
 
 var itemNumber = regexp.MustCompile(`^0*([1-9][0-9]{0,8})$`)
 
-func readAnswer(fsys fs.FS, name string) (parsed, error) {
+func readAnswer(fsys fs.FS, name string, m *Memory) (parsed, error) {
 	src, list, err := project.ReadText(fsys, name)
 	if src == nil {
 		return parsed{list: list}, err
 	}
-	a, found := ParseAnswer(src)
-	list.Add(found...)
-	if a.No == 0 {
-		a = nil
-	}
-	return parsed{answer: a, list: list}, nil
+	return m.answer(src), nil
 }
 
 // ParseAnswer reads the text of one answer. Its checklist and number come from

@@ -3,6 +3,7 @@ package checklist
 import (
 	"cmp"
 	"io/fs"
+	"maps"
 	"path"
 	"reflect"
 	"runtime"
@@ -37,11 +38,16 @@ func Available(fsys fs.FS) ([]string, error) {
 // checklist/guidelines/. Mistakes in the files are in the list; the checklist
 // holds whatever could be read, and is nil only when checklist.yaml could not.
 func Load(fsys fs.FS, id string) (*Checklist, diag.List, error) {
-	l := &loader{fsys: fsys, dir: path.Join("checklist", id)}
+	l, c := load(fsys, id)
+	return c, l.list, l.err
+}
+
+func load(fsys fs.FS, id string) (*loader, *Checklist) {
+	l := newLoader(fsys, path.Join("checklist", id))
 	var file sheetFile
 	src := l.read(path.Join(l.dir, "checklist.yaml"), &file)
 	if src == nil || l.err != nil {
-		return nil, l.list, l.err
+		return l, nil
 	}
 	c := file.checklist()
 	c.Span = src.Span(0, 0)
@@ -58,30 +64,35 @@ func Load(fsys fs.FS, id string) (*Checklist, diag.List, error) {
 			c.Guidelines = append(c.Guidelines, guideline)
 		}
 	}
-	return c, l.list, l.err
+	return l, c
 }
 
 // A loader gathers mistakes and remembers the first failure of the machine,
 // after which it reads nothing more.
 type loader struct {
-	fsys fs.FS
-	dir  string
-	list diag.List
-	err  error
+	fsys  fs.FS
+	dir   string
+	list  diag.List
+	err   error
+	texts map[string]string // of the files read, "" for those that are not there
+}
+
+func newLoader(fsys fs.FS, dir string) *loader {
+	return &loader{fsys: fsys, dir: dir, texts: map[string]string{}}
 }
 
 // fork lets n loaders of their own work at once. join waits for them and takes
 // over what they found, in order.
 func (l *loader) fork(n int, work func(l *loader, i int)) (join func()) {
-	loaders := make([]loader, n)
+	loaders := make([]*loader, n)
 	var group errgroup.Group
 	group.SetLimit(runtime.GOMAXPROCS(0))
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
 		for i := range loaders {
-			loaders[i] = loader{fsys: l.fsys, dir: l.dir}
-			group.Go(func() error { work(&loaders[i], i); return nil })
+			loaders[i] = newLoader(l.fsys, l.dir)
+			group.Go(func() error { work(loaders[i], i); return nil })
 		}
 		group.Wait()
 	}()
@@ -90,6 +101,7 @@ func (l *loader) fork(n int, work func(l *loader, i int)) (join func()) {
 		for _, one := range loaders {
 			l.list.Add(one.list...)
 			l.err = cmp.Or(l.err, one.err)
+			maps.Copy(l.texts, one.texts)
 		}
 	}
 }
@@ -102,7 +114,9 @@ func (l *loader) read(name string, into any) *diag.Source {
 	src, list, err := project.ReadText(l.fsys, name)
 	l.list.Add(list...)
 	l.err = err
+	l.texts[name] = ""
 	if src != nil {
+		l.texts[name] = src.Text
 		l.list.Add(strictyaml.Decode(src, into)...)
 	}
 	return src
@@ -111,6 +125,7 @@ func (l *loader) read(name string, into any) *diag.Source {
 // readOptional is read for a file that need not be there.
 func (l *loader) readOptional(name string, into any) *diag.Source {
 	if _, err := fs.Stat(l.fsys, name); err != nil {
+		l.texts[name] = ""
 		return nil
 	}
 	return l.read(name, into)

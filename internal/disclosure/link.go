@@ -33,6 +33,18 @@ type Sources struct {
 // Read reads a project. Mistakes that one file shows by itself are in the list;
 // the error is the machine's.
 func Read(ctx context.Context, fsys fs.FS) (*Sources, diag.List, error) {
+	return new(Reader).Read(ctx, fsys)
+}
+
+// A Reader reads a project again and again and parses only what has changed.
+// The zero Reader is ready; it is not for several goroutines at once.
+type Reader struct {
+	answers answer.Memory
+	sheets  checklist.Memory
+}
+
+// Read is the function Read with a memory.
+func (r *Reader) Read(ctx context.Context, fsys fs.FS) (*Sources, diag.List, error) {
 	d, list, err := answer.LoadDisclosure(fsys)
 	if err != nil {
 		return nil, list, err
@@ -44,19 +56,19 @@ func Read(ctx context.Context, fsys fs.FS) (*Sources, diag.List, error) {
 	var ofSet, ofSheets diag.List
 	var group errgroup.Group
 	group.Go(func() (err error) {
-		s.Set, ofSet, err = answer.LoadRest(ctx, fsys, d)
+		s.Set, ofSet, err = answer.LoadRest(ctx, fsys, d, &r.answers)
 		return err
 	})
 	group.Go(func() (err error) {
-		s.Sheets, ofSheets, err = sheets(fsys, d)
+		s.Sheets, ofSheets, err = r.named(fsys, d)
 		return err
 	})
 	err = group.Wait()
 	return s, slices.Concat(list, ofSet, ofSheets), err
 }
 
-// sheets reads the checklists that disclosure.yaml names.
-func sheets(fsys fs.FS, d *answer.Disclosure) ([]*checklist.Checklist, diag.List, error) {
+// named reads the checklists that disclosure.yaml names.
+func (r *Reader) named(fsys fs.FS, d *answer.Disclosure) ([]*checklist.Checklist, diag.List, error) {
 	var all []*checklist.Checklist
 	var list diag.List
 	available, err := checklist.Available(fsys)
@@ -69,7 +81,7 @@ func sheets(fsys fs.FS, d *answer.Disclosure) ([]*checklist.Checklist, diag.List
 				"near", diag.Near(id.Text, available), "ids", strings.Join(available, ", ")))
 			continue
 		}
-		sheet, found, err := checklist.Load(fsys, id.Text)
+		sheet, found, err := r.sheets.Load(fsys, id.Text)
 		list.Add(found...)
 		if err != nil {
 			return nil, list, err

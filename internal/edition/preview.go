@@ -23,10 +23,11 @@ type Preview struct {
 	err    error // once done is closed
 }
 
-// NewPreview prepares a preview, which makes nothing any more when ctx ends.
-// The error is that of a template.
-func NewPreview(ctx context.Context, doc *disclosure.Document, opt Options) (*Preview, error) {
-	e, err := prepare(doc, opt, &publish.Tree{})
+// NewPreview prepares a preview that gathers its files in the tree, where some
+// may be already. It makes nothing any more when ctx ends. The error is that of
+// a template.
+func NewPreview(ctx context.Context, doc *disclosure.Document, opt Options, tree *publish.Tree) (*Preview, error) {
+	e, err := prepare(doc, opt, tree)
 	if err != nil {
 		return nil, err
 	}

@@ -13,6 +13,7 @@ import (
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/edition"
 	"kaijisho/internal/project"
+	"kaijisho/internal/publish"
 	"kaijisho/internal/site"
 )
 
@@ -27,7 +28,7 @@ func preview(t *testing.T, texts map[string]string) *edition.Preview {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := edition.NewPreview(t.Context(), doc, edition.Options{Files: files, Meta: edition.Meta(doc, "test", "")})
+	p, err := edition.NewPreview(t.Context(), doc, edition.Options{Files: files, Meta: edition.Meta(doc, "test", "")}, &publish.Tree{})
 	if err != nil {
 		t.Fatal(err)
 	}
