@@ -14,7 +14,7 @@ import (
 type reading struct {
 	doc document
 	at  string
-	cut bool // the piece was parted in a way that a person should look at
+	cut bool // the line was parted, or not, in a way that a person should look at
 }
 
 func (r reading) citation() workbook.Citation { return workbook.Citation{Doc: r.doc.id, At: r.at} }
@@ -85,7 +85,7 @@ func (p *planner) line(line string) []reading {
 	var out []reading
 	for _, part := range parts {
 		r := p.read(part)
-		r.cut = len(parts) > 1 || r.doc.id == "" && (r.at != "" || commas.MatchString(part)) || r.doc.made && r.at != ""
+		r.cut = len(parts) > 1 || r.doc.made && commas.MatchString(r.doc.title)
 		out = append(out, r)
 	}
 	return out
@@ -143,7 +143,15 @@ func (p *planner) read(part string) reading {
 	d, rest := p.named(part)
 	if d == nil {
 		title, rest := cutTitle(part)
-		return reading{doc: document{title: title}, at: trimPlace(rest)}
+		doc := document{title: title}
+		if m := edition.FindStringSubmatch(title); m != nil {
+			doc.title, doc.edition = m[1], m[2]
+			rest = m[3] + rest
+			if p.kind(doc.title) {
+				doc.kind = doc.title
+			}
+		}
+		return reading{doc: doc, at: trimPlace(rest)}
 	}
 	rest = strings.TrimLeft(rest, blanks)
 	if after, ok := cutFolded(rest, []rune(foldBlanks(d.edition))); ok && d.edition != "" {
@@ -213,7 +221,7 @@ func cutFolded(s string, want []rune) (rest string, ok bool) {
 }
 
 // place is where a place in a document begins, if it is clearly one.
-const placeWords = `[(（「]?(?:第?[0-9０-９.．一二三四五六七八九十百-]+[ 　]?(?:章|条|節|項|部|編|頁|ページ|月|回)|[pPｐＰ]{1,2}[.．]?[ 　]?[0-9０-９]|§|附則|別紙|別添|別表|付録|付属書|様式)`
+const placeWords = `[(（「]?(?:第?[0-9０-９.．一二三四五六七八九十百-]+[ 　]?(?:章|条|節|項|部|編|頁|ページ|月)|[pPｐＰ]{1,2}[.．]?[ 　]?[0-9０-９]|§|附則|別紙|別添|別表|付録|付属書|様式)`
 
 var (
 	place = regexp.MustCompile(`^` + placeWords)
@@ -221,6 +229,9 @@ var (
 	// a quoted title parts from what stands before it.
 	behindTitle = regexp.MustCompile(`(?:[ 　\t:：」』】]+|[(（])` + placeWords)
 )
+
+// edition parts a title from its edition, and from what stands behind that.
+var edition = regexp.MustCompile(`^(.*[^ 　\t])[ 　\t]+(第[0-9０-９.．]+版|[0-9０-９]{4}年(?:度|[0-9０-９]{1,2}月[度期]?)?(?:版|更新|綴り)?)((?:[ 　\t].*)?)$`)
 
 // cutTitle parts the title of an unknown document from the place behind it. A
 // text that is nothing but a place has no title of its own.

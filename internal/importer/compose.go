@@ -170,10 +170,13 @@ func (e *editor) seen(id string) bool {
 func (e *editor) body() {
 	said := rejoined(e.said.Body, e.before.Body)
 	sameText := workbook.Fingerprint(e.before.Body) == workbook.Fingerprint(said)
+	if e.carried == nil && said != "" {
+		e.said.SameAs = e.before.SameAs // a form of others has the text itself
+	}
 	switch {
 	case sameText && e.before.SameAs == e.said.SameAs:
 		return
-	case sameText && e.said.SameAs > 0:
+	case (sameText || said == "") && e.said.SameAs > 0:
 		e.set("same_as", sameAs(e.said.SameAs))
 		e.file.setBody("")
 		return

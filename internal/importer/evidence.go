@@ -112,7 +112,7 @@ func (p *planner) stub(d document) document {
 	sum := sha256.Sum256([]byte(folded))
 	d.id, d.made = "doc-"+hex.EncodeToString(sum[:4]), true
 	d.entry = workbook.Document{
-		ID: d.id, Title: d.title, Kind: d.kind, Access: string(answer.Internal),
+		ID: d.id, Title: d.title, Kind: d.kind, Edition: d.edition, Access: string(answer.Internal),
 		Note: "取り込みで作成。版・日付・公開範囲を確かめる",
 	}.String()
 	p.know(d)

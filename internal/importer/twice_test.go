@@ -65,7 +65,7 @@ func TestFormsTwice(t *testing.T) {
 		return b.String()
 	}
 	cite := func() string {
-		return pick("規程集", "議事録", "規程甲", "規程乙", "甲", " 第2版", " 第3章", "（p.2）", "第1条", " 別紙", "　", "、", "、", "；", "\n", "\n・", "「", "」", "（社内限り）")
+		return pick("規程集", "議事録", "規程甲", "規程乙", "甲", " 第2版", " 第3版", " 第3章", "（p.2）", "第1条", " 別紙", "　", "、", "、", "；", "\n", "\n・", "「", "」", "（社内限り）")
 	}
 	text := func() string {
 		return pick("保管を", "定める。", "該当なし", "（１）", "(2) ", "・", "　- ", "1. ", "①", "※1", "こと", "\n", "\n", "\n\n", "TLS", "| a |", "**", "[^1]")
@@ -83,6 +83,7 @@ func TestEditsTwice(t *testing.T) {
 	data := book(t, project)
 	for name, edits := range map[string]map[string]string{
 		"evidence": {"1 evidence": "新しい手順書 第1章（p.3）\n規程集 第2版 第4章\n秘密の手順書", "6 evidence": "議事録 別紙\nほか、社内限りの文書 1点"},
+		"same as":  {"5 answer": "回答：はい\n同じ回答：項目2\n\n-見直します。", "7 answer": "回答：はい\n同じ回答：項目2"},
 		"answers":  {"2 answer": "回答：予定\n対応予定日：2026年12月31日\n\n見直しは期日までに\n済ませる", "5 answer": "（１）貸しません。\n・記録を\n残す", "5 evidence": "貸出簿 p.2"},
 	} {
 		t.Run(name, func(t *testing.T) { twice(t, project, data, edits) })
