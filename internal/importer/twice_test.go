@@ -70,7 +70,7 @@ func TestFormsTwice(t *testing.T) {
 	text := func() string {
 		return pick("保管を", "定める。", "該当なし", "（１）", "(2) ", "・", "　- ", "1. ", "①", "※1", "こと", "\n", "\n", "\n\n", "TLS", "| a |", "**", "[^1]")
 	}
-	for range 150 {
+	for range 80 {
 		twice(t, empty, form, map[string]string{
 			"1 answer": text(), "1 evidence": cite(), "1 note": text(), "2 answer": text(), "2 evidence": cite(), "3 answer": text(), "3 evidence": cite(),
 		})
