@@ -1,7 +1,7 @@
 // Reloads the page when the sources have changed, and lays what is wrong with
-// them over it. The same file runs in the page and, since a page's policy allows
-// it no connections, in the worker that listens to the server: one for all tabs,
-// because browsers open only six connections to a host.
+// them over it. The same file runs in the page and in the worker that listens to
+// the server: one for all tabs, because browsers open only six connections to a
+// host, and one that no policy of a page keeps from connecting.
 (function () {
   'use strict';
 
