@@ -220,7 +220,7 @@ func cutFolded(s string, want []rune) (rest string, ok bool) {
 	return "", len(want) == 0
 }
 
-// place is where a place in a document begins, if it is clearly one.
+// placeWords are how a place in a document begins, if it is clearly one.
 const placeWords = `[(（「]?(?:第?[0-9０-９.．一二三四五六七八九十百-]+[ 　]?(?:章|条|節|項|部|編|頁|ページ|月)|[pPｐＰ]{1,2}[.．]?[ 　]?[0-9０-９]|§|附則|別紙|別添|別表|付録|付属書|様式)`
 
 var (

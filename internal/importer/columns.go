@@ -38,8 +38,11 @@ func (c *change) checkColumns() {
 		c.problem(c.row.Cells["status"], c.row, "「%s」は回答の区分（%s）ではありません。--status '%[1]s=id' のように意味を指定できます（id: %[3]s）",
 			"%q is no status (%s); give it a meaning as in --status '%[1]s=id' (ids: %[3]s)", text, statusLabels(c.item), statusIDs(c.item))
 	}
-	places, docs := textLines(c.row.Cells["at"].Text), c.citations()
-	if len(places) > 0 && len(docs) != 1 && len(docs) != len(places) {
+	places := textLines(c.row.Cells["at"].Text)
+	if len(places) == 0 {
+		return
+	}
+	if docs := c.citations(); len(docs) != 1 && len(docs) != len(places) {
 		c.problem(c.row.Cells["at"], c.row, "文書 %d 件に対して箇所が %d 行あり、対応が分かりません", "%d documents, but %d places: which belongs to which is not clear", len(docs), len(places))
 	}
 }

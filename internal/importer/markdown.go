@@ -99,6 +99,7 @@ type writer struct {
 	b      strings.Builder
 	spell  func(marker, line string) string
 	levels []level // the open lists, outermost first
+	closed *level  // the list that an empty line ended, if nothing stands below it
 }
 
 // A level is an open list.
@@ -113,6 +114,9 @@ type level struct {
 func (w *writer) line(l textLine) {
 	switch {
 	case l.text == "":
+		if len(w.levels) > 0 {
+			w.closed = &w.levels[0]
+		}
 		w.levels = nil
 		return
 	case l.mark == "" && len(w.levels) > 0 && l.indent > w.levels[len(w.levels)-1].indent:
@@ -129,7 +133,7 @@ func (w *writer) line(l textLine) {
 func (w *writer) plain(l textLine) {
 	w.gap()
 	w.b.WriteString(w.spell("", l.text))
-	w.levels = nil
+	w.levels, w.closed = nil, nil
 }
 
 // continued writes a line that belongs to the list item above it, as a
@@ -164,9 +168,12 @@ func (w *writer) item(l textLine) {
 			column = w.levels[n-2].column
 		}
 		w.push(l, column, &old)
-	} else {
+	} else if begun {
 		w.push(l, column, nil)
+	} else {
+		w.push(l, column, w.closed)
 	}
+	w.closed = nil
 	here := w.levels[len(w.levels)-1]
 	marker := here.marker()
 	switch {

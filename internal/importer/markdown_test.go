@@ -21,6 +21,7 @@ func TestMarkdown(t *testing.T) {
 			"次のとおり。\n・一つ目\n　・二つ目\n　・三つ目\n・四つ目\n終わり。",
 		},
 		"numbers":                {"1. 一\n２．二\n3）三\n5) 五", "1. 一\n2. 二\n3. 三\n5) 五", "1. 一\n2. 二\n3. 三\n5. 五"},
+		"lists apart":            {"1. 一\n\n1. 二\n\n2. 三", "1. 一\n\n1) 二\n\n2) 三", "1. 一\n1. 二\n2. 三"},
 		"sub-items":              {"(1)目的を定める。\n（２） 体制", "- (1) 目的を定める。\n- (2) 体制", "(1) 目的を定める。\n(2) 体制"},
 		"items of several lines": {"・一つ目\n　続き\n・二つ目", "- 一つ目\n\n  続き\n- 二つ目", "・一つ目\n　続き\n・二つ目"},
 		"what Markdown would take for its own": {

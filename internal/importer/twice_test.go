@@ -90,6 +90,22 @@ func TestEditsTwice(t *testing.T) {
 	}
 }
 
+// Where a note's mark was taken away, the note cannot be followed: the file
+// stays, and the workbook's text is taken only when that is asked for.
+func TestEditsThatCannotBeFollowed(t *testing.T) {
+	const name = "content/answers/tiny/005.md"
+	project := with(files(t, false), name, "---\nstatus: \"yes\"\n---\n## 貸出し\n\n**貸しません**[^1]。\n\n[^1]: 例外はありません。\n")
+	data := book(t, project)
+	edits := map[string]string{"5 answer": "回答：はい\n\n貸出し\n\n貸しません。\n\n※1 例外はありません。"}
+	p := plan(t, project, data, importer.Options{}, edits)
+	if len(p.Files) > 0 || len(p.Conflicts) != 1 || !p.Conflicts[0].Flat {
+		t.Errorf("not a conflict:\n%s", told(p))
+	}
+	if p := plan(t, project, data, importer.Options{Overwrite: true}, edits); len(p.Files) != 1 || !strings.Contains(p.Files[0].Text, "※1 例外はありません。") {
+		t.Errorf("not taken:\n%s", told(p))
+	}
+}
+
 // Importing a workbook into the project it was made of changes nothing, though
 // answers cite what the workbook does not show. An edit of such a cell leaves
 // what it does not show where it was.
