@@ -167,10 +167,14 @@ const blanks = " 　\t"
 // document 「ログ」.
 func (p *planner) named(text string) (*document, string) {
 	text = strings.TrimLeft(text, blanks+"「『【")
+	folded := []rune(foldBlanks(firstRune(text)))
 	var best *document
 	rest := ""
 	for i := range p.known {
 		d := &p.known[i]
+		if len(folded) == 0 || len(d.folded) == 0 || d.folded[0] != folded[0] { // most, at little cost
+			continue
+		}
 		if best != nil && (len(d.folded) < len(best.folded) || len(d.folded) == len(best.folded) && (best.id != "" || d.id == "")) {
 			continue
 		}
