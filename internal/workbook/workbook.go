@@ -65,11 +65,9 @@ func Write(w io.Writer, doc *disclosure.Document) (err error) {
 	if b.err != nil {
 		return fmt.Errorf("workbook: %w", b.err)
 	}
-	packed, err := b.file.WriteToBuffer()
-	if err != nil {
-		return err
-	}
-	return pack(w, packed.Bytes())
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newPacker(w) })
+	_, err = b.file.WriteToBuffer() // which stays empty
+	return err
 }
 
 // A book is a workbook being written. The first failure is kept in err, after
@@ -104,7 +102,6 @@ func newBook(doc *disclosure.Document) (*book, error) {
 	if err := b.file.SetSheetVisible(sourceSheet, false); err != nil {
 		return nil, err
 	}
-	b.file.SetZipWriter(quickZip)
 	return b, nil
 }
 
