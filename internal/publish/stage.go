@@ -107,10 +107,14 @@ func (s *stage) inDir(p string, do func(name string) error) error {
 
 // read returns the bytes of a file that was put.
 func (s *stage) read(p string, where place) ([]byte, error) {
+	return s.root.ReadFile(s.nameOf(p, where))
+}
+
+func (s *stage) nameOf(p string, where place) string {
 	if where == inLive {
-		return s.root.ReadFile(s.name + "/" + p)
+		return s.name + "/" + p
 	}
-	return s.root.ReadFile(s.in(draftDir) + "/" + p)
+	return s.in(draftDir) + "/" + p
 }
 
 // keep brings an unchanged file of the live tree into the draft: the same inode where the file system has hard links,

@@ -1,9 +1,11 @@
 package publish
 
 import (
+	"bytes"
 	"crypto/sha256"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"iter"
 	"maps"
@@ -192,6 +194,18 @@ func (t *Tree) Get(path string) ([]byte, error) {
 		return nil, &fs.PathError{Op: "get", Path: path, Err: fs.ErrClosed}
 	}
 	return st.read(path, e.where)
+}
+
+// open is Get for a file that is too large to be held.
+func (t *Tree) open(path string) (io.ReadCloser, error) {
+	t.mu.Lock()
+	e, st := t.files[path], t.stage
+	t.mu.Unlock()
+	if e == nil || e.where == inMemory || st == nil {
+		data, err := t.Get(path)
+		return io.NopCloser(bytes.NewReader(data)), err
+	}
+	return st.root.Open(st.nameOf(path, e.where))
 }
 
 // Manifest describes the tree as it would be published.

@@ -2,6 +2,7 @@ package publish
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"compress/flate"
 	"crypto/sha256"
@@ -44,8 +45,12 @@ func WriteZip(w io.Writer, tree *Tree, prefix string, instead map[string][]byte,
 	}
 	slices.Sort(paths)
 	z := zip.NewWriter(w)
+	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
 	err = inOrder(paths, func(p string) packed {
 		data, ours := extra[p]
+		if f, _ := m.Lookup(p); !ours && f.Size > large {
+			return packed{large: p}
+		}
 		if !ours {
 			var err error
 			if data, err = tree.Get(p); err != nil {
@@ -53,7 +58,12 @@ func WriteZip(w io.Writer, tree *Tree, prefix string, instead map[string][]byte,
 			}
 		}
 		return pack(prefix+p, data)
-	}, func(e packed) error { return e.write(z) })
+	}, func(e packed) error {
+		if e.large != "" {
+			return tree.zipLarge(z, prefix, e.large)
+		}
+		return e.write(z)
+	})
 	if err := errors.Join(err, z.Close()); err != nil {
 		return fmt.Errorf("zip: %w", err)
 	}
@@ -115,11 +125,39 @@ func (m *Manifest) proof(signer Signer) (map[string][]byte, error) {
 	return files, err
 }
 
+// large is the size above which a file goes into the archive piece by piece: the data of a site of 100,000 items takes
+// half a gigabyte.
+const large = 8 << 20
+
 // packed is one entry, ready to be copied into the archive.
 type packed struct {
 	header *zip.FileHeader
 	data   []byte
+	large  string // path of a file that is too large to be packed ahead
 	err    error
+}
+
+// zipLarge copies a file into the archive. Whether compressing it is a gain shows at its beginning.
+func (t *Tree) zipLarge(z *zip.Writer, prefix, path string) error {
+	f, err := t.open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	start := bufio.NewReaderSize(f, 64<<10)
+	sample, err := start.Peek(64 << 10)
+	if err != nil {
+		return err
+	}
+	h := header(prefix+path, zip.Deflate)
+	if len(deflate(sample)) > len(sample)*9/10 {
+		h.Method = zip.Store
+	}
+	w, err := z.CreateHeader(h)
+	if err == nil {
+		_, err = io.Copy(w, start)
+	}
+	return err
 }
 
 func (e packed) write(z *zip.Writer) error {
@@ -136,21 +174,24 @@ func (e packed) write(z *zip.Writer) error {
 
 // pack compresses a file, or stores it if that is no gain, as with pictures and workbooks.
 func pack(name string, data []byte) packed {
-	h := &zip.FileHeader{
-		Name:               name,
-		Method:             zip.Deflate,
-		CRC32:              crc32.ChecksumIEEE(data),
-		UncompressedSize64: uint64(len(data)),
-		//lint:ignore SA1019 CreateRaw writes this field and passes over Modified
-		ModifiedDate: 1<<5 | 1, // 1980-01-01
-	}
-	h.SetMode(0o644)
+	h := header(name, zip.Deflate)
+	h.CRC32, h.UncompressedSize64 = crc32.ChecksumIEEE(data), uint64(len(data))
 	deflated := deflate(data)
 	if len(deflated) >= len(data) {
 		h.Method, deflated = zip.Store, data
 	}
 	h.CompressedSize64 = uint64(len(deflated))
 	return packed{header: h, data: deflated}
+}
+
+func header(name string, method uint16) *zip.FileHeader {
+	h := &zip.FileHeader{
+		Name: name, Method: method,
+		//lint:ignore SA1019 CreateRaw writes this field and passes over Modified
+		ModifiedDate: 1<<5 | 1, // 1980-01-01
+	}
+	h.SetMode(0o644)
+	return h
 }
 
 // deflaters compress quickly: on pages like ours twice as fast as the default for an archive a sixth larger, and every

@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"math/rand/v2"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -62,6 +63,30 @@ func TestZip(t *testing.T) {
 	}
 	if err := publish.WriteZip(&bytes.Buffer{}, s.tree(t), "../x", nil, publish.Options{}); err == nil {
 		t.Error("a prefix outside was accepted")
+	}
+}
+
+// TestZipLarge holds that files which go in piece by piece are like others.
+func TestZipLarge(t *testing.T) {
+	random := make([]byte, 9<<20)
+	rand.NewChaCha8([32]byte{}).Read(random)
+	s := site{"large.json": strings.Repeat("{} ", 5<<20), "large.xlsx": string(random), "small.html": "small"}
+	want := zipped(t, s.tree(t), "site")
+	if len(want) > 10<<20 {
+		t.Errorf("%d bytes: the text was not compressed", len(want))
+	}
+	if got := zipped(t, s.treeIn(t, publish.Spill{Dir: filepath.Join(t.TempDir(), "public")}), "site"); !bytes.Equal(got, want) {
+		t.Error("a spilled tree gives another archive")
+	}
+	path := filepath.Join(t.TempDir(), "site.zip")
+	write(t, path, string(want))
+	fsys, closer, err := publish.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer closer.Close()
+	if r, err := publish.Verify(fsys); err != nil || !r.OK() || len(r.Manifest.Files) != 3 {
+		t.Errorf("%+v, %v", r, err)
 	}
 }
 
