@@ -141,8 +141,12 @@ func (l *linker) markdown(a *answer.Answer) string {
 			at = ref.Span.End
 		}
 	}
-	b.WriteString(a.Source.Text[at:])
-	return strings.TrimSpace(strings.ReplaceAll(b.String(), "\r\n", "\n"))
+	text := a.Source.Text[at:]
+	if at > a.Start { // else nothing is hidden and the file's own text need not be copied
+		b.WriteString(text)
+		text = b.String()
+	}
+	return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
 }
 
 func (l *linker) citations(it *Item, a *answer.Answer) ([]*EvidenceUse, int) {
