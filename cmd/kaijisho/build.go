@@ -49,7 +49,7 @@ With errors nothing is written, and what was built before stays as it is.`),
 	flags.StringVar(&f.audience, "audience", string(answer.Public), a.say("誰に見せるものか: public, on-request, contract, internal", "whom it is for: public, on-request, contract or internal"))
 	flags.BoolVar(&f.draft, "draft", false, a.say("下書きと明記し、検索エンジンに載せない", "mark it as a draft and keep it out of search engines"))
 	flags.StringArrayVar(&f.editions, "edition", nil, a.say("v/（版数）/ に残す過去の版（公表した zip かフォルダー。content/editions の zip は指定しなくても残す）", "a past release to keep below v/<version>/: the zip or directory that was published (zips in content/editions are kept anyway)"))
-	flags.StringVar(&f.previous, "previous", "", a.say("前に公表したフォルダー・zip・manifest.json（そこにある住所がなくならないことを確かめる）", "what was published before, a directory, zip or manifest.json, whose addresses must not vanish"))
+	flags.StringVar(&f.previous, "previous", "", a.say("前に公表したフォルダー・zip・manifest.json（そこにある URL がなくならないことを確かめる）", "what was published before, a directory, zip or manifest.json, whose addresses must not vanish"))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
 		if err := a.checkAudience(f.audience); err != nil {
 			return err

@@ -91,11 +91,12 @@ func (s *server) ready(url string) {
 // build reads the project as it is now. The terminal gets every finding once;
 // the browser gets what is in the way.
 func (s *server) build(ctx context.Context) (devserver.Site, []devserver.Problem, error) {
-	files, done, err := s.open()
+	// The project stays open as long as pages of this version may be asked for,
+	// which is longer than ctx; the runtime closes it with the last of them.
+	files, _, err := s.open()
 	if err != nil {
 		return nil, nil, err
 	}
-	context.AfterFunc(ctx, func() { done() })
 	in, err := s.inspect(ctx, files, s.opt)
 	if err != nil {
 		return nil, nil, err
