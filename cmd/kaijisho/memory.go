@@ -12,7 +12,7 @@ import (
 const (
 	lavish   = 400 // percent
 	ordinary = 100 // Go's own
-	little   = 64 << 20
+	little   = 24 << 20
 )
 
 // spareCollections applies that rule. Whoever sets GOGC knows better.
