@@ -18,6 +18,7 @@ import (
 	"kaijisho/internal/answer"
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/edition"
+	"kaijisho/internal/history"
 	"kaijisho/internal/project"
 	"kaijisho/internal/publish"
 )
@@ -53,18 +54,20 @@ func TestAudiences(t *testing.T) {
 				}
 			}
 			for canary := range all {
-				if mayRead(rank, canary) && !found[canary] {
+				if mayRead(rank, canary) && !found[canary] && !strings.HasSuffix(canary, former) {
 					t.Errorf("nothing holds %s", canary)
 				}
 			}
-			other := editionOf(t, disguise(texts, rank), audience)
-			for _, name := range slices.Sorted(maps.Keys(files)) {
-				if !bytes.Equal(files[name], other[name]) {
-					t.Errorf("%s depends on what its readers may not know", name)
+			for _, calm := range []bool{false, true} {
+				other := editionOf(t, disguise(texts, rank, calm), audience)
+				for _, name := range slices.Sorted(maps.Keys(files)) {
+					if !bytes.Equal(files[name], other[name]) {
+						t.Errorf("%s depends on what its readers may not know", name)
+					}
 				}
-			}
-			if len(files) != len(other) {
-				t.Errorf("%d files and %d", len(files), len(other))
+				if len(files) != len(other) {
+					t.Errorf("%d files and %d", len(files), len(other))
+				}
 			}
 		})
 	}
@@ -104,7 +107,39 @@ func canaryProject(t *testing.T) map[string]string {
 	}
 	texts["content/evidence.yaml"] += texts["content/secret-register.yaml"]
 	delete(texts, "content/secret-register.yaml")
+	record(t, texts)
 	return texts
+}
+
+// former ends the canaries of the release before.
+const former = "-former"
+
+// record gives the project a past: a release in which every restricted text was
+// another one, and the present one, both recorded for those inside.
+func record(t *testing.T, texts map[string]string) {
+	past := map[string]string{}
+	rename := func(s string) string { return canaryPattern.ReplaceAllString(s, "$0"+former) }
+	for name, text := range texts {
+		past[rename(name)] = rename(text)
+	}
+	releases := texts["content/disclosure.yaml"]
+	for _, version := range []string{"1.0", "1.1"} {
+		if version == "1.1" {
+			past = texts
+			texts["content/disclosure.yaml"] = strings.Replace(releases, "releases:\n",
+				"releases:\n  - {version: \"1.1\", published: 2026-02-01, summary: 改訂, items: [1-7]}\n", 1)
+		}
+		doc, files := link(t, past, answer.Internal)
+		log, _, err := history.Load(files, doc.Releases)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := log.Encode(doc, version)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts[history.RecordFile(version)] = string(text)
+	}
 }
 
 func canaries(texts map[string]string) map[string]bool {
@@ -118,12 +153,17 @@ func canaries(texts map[string]string) map[string]bool {
 }
 
 // disguise calls by another name what the audience of that rank may not read.
-func disguise(texts map[string]string, rank int) map[string]string {
+// calm gives it the same name in the release before: that a text changed is not
+// to be known either.
+func disguise(texts map[string]string, rank int, calm bool) map[string]string {
 	other := map[string]string{}
 	hide := func(s string) string {
 		return canaryPattern.ReplaceAllStringFunc(s, func(canary string) string {
 			if mayRead(rank, canary) {
 				return canary
+			}
+			if calm {
+				canary = strings.TrimSuffix(canary, former)
 			}
 			return "songbird-" + strings.TrimPrefix(canary, "canary-")
 		})
@@ -137,21 +177,14 @@ func disguise(texts map[string]string, rank int) map[string]string {
 // editionOf builds an edition and gives its files, manifest included.
 func editionOf(t *testing.T, texts map[string]string, audience answer.Access) map[string][]byte {
 	t.Helper()
-	own := fstest.MapFS{}
-	for name, text := range texts {
-		own[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	files := project.Layers(own, project.Only(kaijisho.FS, "templates", "assets"))
-	doc, list, err := disclosure.Load(t.Context(), files, disclosure.Options{Audience: audience})
-	if err != nil || list.HasErrors() {
-		for _, d := range list {
-			t.Log(d.Span.Path(), d.Code, d.Message("en"))
-		}
-		t.Fatal(err)
+	doc, files := link(t, texts, audience)
+	log, list, err := history.Load(files, doc.Releases)
+	if err != nil || len(list) > 0 {
+		t.Fatal(list, err)
 	}
 	var tree publish.Tree
 	meta := edition.Meta(doc, "test", "")
-	if err := edition.Render(t.Context(), doc, edition.Options{Files: files, Meta: meta}, &tree); err != nil {
+	if err := edition.Render(t.Context(), doc, edition.Options{Files: files, Log: log, Meta: meta}, &tree); err != nil {
 		t.Fatal(err)
 	}
 	out := map[string][]byte{}
@@ -164,6 +197,23 @@ func editionOf(t *testing.T, texts map[string]string, audience answer.Access) ma
 		t.Fatal(err)
 	}
 	return out
+}
+
+func link(t *testing.T, texts map[string]string, audience answer.Access) (*disclosure.Document, fs.FS) {
+	t.Helper()
+	own := fstest.MapFS{}
+	for name, text := range texts {
+		own[name] = &fstest.MapFile{Data: []byte(text)}
+	}
+	files := project.Layers(own, project.Only(kaijisho.FS, "templates", "assets"))
+	doc, list, err := disclosure.Load(t.Context(), files, disclosure.Options{Audience: audience})
+	if err != nil || list.HasErrors() {
+		for _, d := range list {
+			t.Log(d.Span.Path(), d.Code, d.Message("en"))
+		}
+		t.Fatal(err)
+	}
+	return doc, files
 }
 
 // unpack opens archives and workbooks, and archives in them.

@@ -7,28 +7,23 @@ import (
 	"maps"
 	"slices"
 	"testing"
-	"testing/fstest"
 
-	"kaijisho"
-	"kaijisho/internal/disclosure"
+	"kaijisho/internal/answer"
 	"kaijisho/internal/edition"
-	"kaijisho/internal/project"
+	"kaijisho/internal/history"
 	"kaijisho/internal/publish"
 	"kaijisho/internal/site"
 )
 
 func preview(t *testing.T, texts map[string]string) *edition.Preview {
 	t.Helper()
-	own := fstest.MapFS{}
-	for name, text := range texts {
-		own[name] = &fstest.MapFile{Data: []byte(text)}
-	}
-	files := project.Layers(own, project.Only(kaijisho.FS, "templates", "assets"))
-	doc, _, err := disclosure.Load(t.Context(), files, disclosure.Options{})
+	doc, files := link(t, texts, answer.Public)
+	log, _, err := history.Load(files, doc.Releases)
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := edition.NewPreview(t.Context(), doc, edition.Options{Files: files, Meta: edition.Meta(doc, "test", "")}, &publish.Tree{})
+	opt := edition.Options{Files: files, Log: log, Meta: edition.Meta(doc, "test", "")}
+	p, err := edition.NewPreview(t.Context(), doc, opt, &publish.Tree{})
 	if err != nil {
 		t.Fatal(err)
 	}
