@@ -1,7 +1,7 @@
 package disclosure
 
 import (
-	"fmt"
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -16,7 +16,7 @@ import (
 // one that another file answers.
 func (l *linker) collectAnswers() {
 	for _, a := range l.set.Answers {
-		c := l.sheet(a.Checklist)
+		c := l.doc.checklist(a.Checklist)
 		if c == nil {
 			l.list.Add(diag.New("checklist-unknown", a.Source.Span(0, 0), "id", a.Checklist,
 				"near", diag.Near(a.Checklist, l.sheetIDs()), "ids", strings.Join(l.sheetIDs(), ", ")))
@@ -38,7 +38,7 @@ func (l *linker) collectAnswers() {
 // duplicate reports the one of two files for an item that has not the regular
 // name, and gives the other.
 func (l *linker) duplicate(c *Checklist, kept, extra *answer.Answer) *answer.Answer {
-	regular := fmt.Sprintf("%0*d.md", c.NoWidth, kept.No)
+	regular := c.FileName(c.Item(kept.No)) + ".md"
 	if path.Base(extra.Source.Path) == regular {
 		kept, extra = extra, kept
 	}
@@ -46,15 +46,6 @@ func (l *linker) duplicate(c *Checklist, kept, extra *answer.Answer) *answer.Ans
 		"kept", path.Base(kept.Source.Path), "extra", path.Base(extra.Source.Path), "regular", regular).
 		With("first-here", kept.Source.Span(0, 0)))
 	return kept
-}
-
-func (l *linker) sheet(id string) *Checklist {
-	for _, c := range l.doc.Checklists {
-		if c.ID == id {
-			return c
-		}
-	}
-	return nil
 }
 
 func (l *linker) sheetIDs() []string {
@@ -96,7 +87,7 @@ func (l *linker) answerItem(it *Item) {
 		return
 	}
 	if !answered(a) {
-		l.citations(it, a)
+		l.cited(it, a.Evidence)
 		return
 	}
 	origin, originItem := l.origin(it, a)
@@ -108,7 +99,7 @@ func (l *linker) answerItem(it *Item) {
 	if originItem != it {
 		out.SameAs = originItem
 	}
-	uses, undisclosed := l.citations(it, a)
+	uses, undisclosed := l.cited(it, a.Evidence)
 	if len(a.Evidence) == 0 && origin != a {
 		uses, undisclosed = l.silently(it, origin.Evidence)
 	}
@@ -135,7 +126,7 @@ func (l *linker) markdown(a *answer.Answer) string {
 	var b strings.Builder
 	at := a.Start
 	for _, ref := range a.Body.Refs() {
-		if t, ok := l.doc.Resolve(l.sheet(a.Checklist), ref.Target); ok && t.Hidden {
+		if t, ok := l.doc.Resolve(l.doc.checklist(a.Checklist), ref.Target); ok && t.Hidden {
 			b.WriteString(a.Source.Text[at:ref.Span.Start])
 			b.WriteString(t.Text())
 			at = ref.Span.End
@@ -147,10 +138,6 @@ func (l *linker) markdown(a *answer.Answer) string {
 		text = b.String()
 	}
 	return strings.TrimSpace(strings.ReplaceAll(text, "\r\n", "\n"))
-}
-
-func (l *linker) citations(it *Item, a *answer.Answer) ([]*EvidenceUse, int) {
-	return l.cited(it, a.Evidence)
 }
 
 // silently links citations whose mistakes are reported where they stand.
@@ -180,12 +167,9 @@ func (l *linker) status(c *Checklist, a, origin *answer.Answer) *Status {
 	word, place := a.Status, a.Keys["status"]
 	if word == "" && place.Source == nil {
 		if origin != a {
-			return l.statusOf(c, origin.Status)
+			return c.statusOf(origin.Status)
 		}
-		if a.SameAs != 0 { // leads nowhere, which is reported there
-			return c.unanswered()
-		}
-		if a.Unread {
+		if a.SameAs != 0 || a.Unread { // leads nowhere or cannot be read, which is reported there
 			return c.unanswered()
 		}
 		l.list.Add(diag.New("status-missing", a.Head, "words", strings.Join(c.statusIDs(), ", ")))
@@ -206,7 +190,8 @@ func (l *linker) status(c *Checklist, a, origin *answer.Answer) *Status {
 	return c.unanswered()
 }
 
-func (l *linker) statusOf(c *Checklist, id string) *Status {
+// statusOf is a word of the vocabulary, or that for no answer.
+func (c *Checklist) statusOf(id string) *Status {
 	for _, s := range c.Statuses {
 		if s.ID == id {
 			return &Status{ID: s.ID, Label: s.Label, Kind: s.Kind}
@@ -239,14 +224,14 @@ func (l *linker) points(it *Item, a *answer.Answer) []PointAnswer {
 		labels[i] = PointLabel(b)
 		out[i] = PointAnswer{Block: b, Status: it.Status}
 	}
-	for _, label := range sortedKeys(a.Points) {
+	for _, label := range slices.Sorted(maps.Keys(a.Points)) {
 		value := a.Points[label]
 		i := slices.Index(labels, fold(label))
 		if i < 0 {
 			l.list.Add(diag.New("point-unknown", value.Span, "no", strconv.Itoa(it.No), "point", label, "points", strings.Join(labels, " ")))
 			continue
 		}
-		status := l.statusOf(it.Checklist, value.Text)
+		status := it.Checklist.statusOf(value.Text)
 		if status.ID == Unanswered {
 			l.list.Add(diag.New("status-unknown", value.Span, "value", value.Text,
 				"near", it.Checklist.nearStatus(value.Text), "words", strings.Join(it.Checklist.statusIDs(), ", ")))

@@ -29,7 +29,7 @@ func (a *Answer) Sheet() *Checklist {
 func (l *linker) crosswalks() {
 	for _, c := range l.doc.Checklists {
 		for _, x := range c.Crosswalk {
-			it, other := c.Item(x.Item), l.sheet(x.Checklist)
+			it, other := c.Item(x.Item), l.doc.checklist(x.Checklist)
 			if it == nil {
 				l.list.Add(diag.New("crosswalk-item", x.ItemSpan, "no", strconv.Itoa(x.Item), "checklist", c.ID, "first", first(c), "last", last(c)))
 			}

@@ -50,14 +50,15 @@ func (l *linker) releases() {
 				l.list.Add(diag.New("release-item", value.Span, "value", value.Text, "first", first(c), "last", last(c)))
 				continue
 			}
-			for no := from; no <= to; no++ {
-				if it := c.Item(no); it != nil && !slices.Contains(linked.Items, it) {
+			for _, it := range c.Items {
+				if from <= it.No && it.No <= to {
 					linked.Items = append(linked.Items, it)
-					it.Releases = append(it.Releases, linked)
+					it.Releases = once(it.Releases, linked)
 				}
 			}
 		}
 		slices.SortFunc(linked.Items, compareItems)
+		linked.Items = slices.Compact(linked.Items)
 		l.doc.Releases = append(l.doc.Releases, linked)
 	}
 }
@@ -176,13 +177,4 @@ func (l *linker) sheetsOf(items []*Item) []*Checklist {
 		return l.doc.Checklists
 	}
 	return slices.DeleteFunc(slices.Clone(l.doc.Checklists), func(c *Checklist) bool { return !used[c] })
-}
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

@@ -65,9 +65,7 @@ func (l *linker) item(c *Checklist, s *Subcategory, row *checklist.Item) *Item {
 			l.kinds[fold(name)] = k
 			l.doc.Kinds = append(l.doc.Kinds, k)
 		}
-		if n := len(k.Items); n == 0 || k.Items[n-1] != it {
-			k.Items = append(k.Items, it)
-		}
+		k.Items = once(k.Items, it)
 		it.Kinds = append(it.Kinds, k)
 	}
 	return it
@@ -103,19 +101,24 @@ func (l *linker) cite(it *Item) {
 		linked := &Citation{Clause: clause}
 		for _, label := range cite.Points {
 			p := clause.point(label)
-			if !slices.Contains(p.Items, it) {
-				p.Items = append(p.Items, it)
-			}
+			p.Items = once(p.Items, it)
 			linked.Points = append(linked.Points, p)
 		}
 		if len(cite.Points) == 0 {
-			clause.Whole = append(clause.Whole, it)
+			clause.Whole = once(clause.Whole, it)
 		}
-		if n := len(clause.Items); n == 0 || clause.Items[n-1] != it {
-			clause.Items = append(clause.Items, it)
-		}
+		clause.Items = once(clause.Items, it)
 		it.Clauses = append(it.Clauses, linked)
 	}
+}
+
+// once appends to a list that is filled by one after the other: who is there
+// already is the last.
+func once[T comparable](list []T, one T) []T {
+	if n := len(list); n > 0 && list[n-1] == one {
+		return list
+	}
+	return append(list, one)
 }
 
 func (l *linker) numbers(guideline string) []string {

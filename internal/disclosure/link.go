@@ -76,7 +76,7 @@ func (r *Reader) named(fsys fs.FS, d *answer.Disclosure) ([]*checklist.Checklist
 		return nil, nil, err
 	}
 	for _, id := range d.Checklists {
-		if !contains(available, id.Text) {
+		if !slices.Contains(available, id.Text) {
 			list.Add(diag.New("checklist-unknown", id.Span, "id", id.Text,
 				"near", diag.Near(id.Text, available), "ids", strings.Join(available, ", ")))
 			continue
@@ -179,12 +179,3 @@ func rank(a answer.Access) int {
 func MayRead(audience, access answer.Access) bool { return rank(access) <= rank(audience) }
 
 func (d *Document) mayRead(a answer.Access) bool { return MayRead(d.Audience, a) }
-
-func contains(words []string, word string) bool {
-	for _, w := range words {
-		if w == word {
-			return true
-		}
-	}
-	return false
-}

@@ -73,13 +73,13 @@ func (d *Document) resolveClause(g *Guideline, number string) (Target, bool) {
 	if c := d.clauses[clauseKey(g.ID, number)]; c != nil {
 		return Target{Clause: c}, true
 	}
-	for _, c := range g.Clauses {
-		label, ok := strings.CutPrefix(number, fold(c.Number))
-		if !ok {
+	for i := range number {
+		c := d.clauses[clauseKey(g.ID, number[:i])]
+		if c == nil {
 			continue
 		}
 		for _, p := range c.Points {
-			if fold(p.Label) == label {
+			if fold(p.Label) == number[i:] {
 				return Target{Clause: c, Point: p}, true
 			}
 		}
@@ -97,7 +97,8 @@ func (l *linker) references() {
 		}
 		l.check(it.Checklist, it, a.Body)
 		if it.Answer != nil && it.Answer.SameAs != nil {
-			it.Answer.SameAs.citedBy(it)
+			same := it.Answer.SameAs
+			same.CitedBy = once(same.CitedBy, it)
 		}
 	}
 	for _, p := range l.doc.Pages {
@@ -113,7 +114,7 @@ func (l *linker) check(c *Checklist, from *Item, body *markdown.Doc) {
 			continue
 		}
 		if t.Item != nil && from != nil && t.Item != from && !from.withheld() {
-			t.Item.citedBy(from)
+			t.Item.CitedBy = once(t.Item.CitedBy, from)
 		}
 	}
 	for _, link := range body.Links() {
@@ -146,15 +147,6 @@ func choices(c *Checklist, target string) []string {
 }
 
 func (it *Item) withheld() bool { return it.Answer == nil || it.Answer.Withheld }
-
-func (it *Item) citedBy(from *Item) {
-	for _, known := range it.CitedBy {
-		if known == from {
-			return
-		}
-	}
-	it.CitedBy = append(it.CitedBy, from)
-}
 
 // nearTarget guesses what a reference to a document or clause meant.
 func (l *linker) nearTarget(target string) string {
