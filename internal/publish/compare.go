@@ -1,9 +1,6 @@
 package publish
 
-import (
-	"slices"
-	"strings"
-)
+import "strings"
 
 // A Vanished link worked in the old tree and would not in the new one.
 type Vanished struct {
@@ -27,9 +24,12 @@ func Compare(old, new *Manifest) []Vanished {
 		if was.Anchors == is.Anchors {
 			continue
 		}
-		ids := is.Anchors.All()
-		for _, id := range was.Anchors.All() {
-			if !slices.Contains(ids, id) {
+		there := map[string]bool{}
+		for id := range strings.FieldsSeq(string(is.Anchors)) {
+			there[id] = true
+		}
+		for id := range strings.FieldsSeq(string(was.Anchors)) {
+			if !there[id] {
 				gone = append(gone, Vanished{was.Path, id})
 			}
 		}
