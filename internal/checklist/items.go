@@ -1,6 +1,7 @@
 package checklist
 
 import (
+	"maps"
 	"path"
 	"slices"
 	"strconv"
@@ -79,7 +80,7 @@ func (l *loader) item(c *Checklist, f *itemFile) *Item {
 			})
 		}
 	}
-	for _, id := range sortedKeys(f.Guidelines) {
+	for _, id := range slices.Sorted(maps.Keys(f.Guidelines)) {
 		if !slices.Contains(c.GuidelineIDs, id) {
 			l.list.Add(diag.New("guideline-unknown", f.Keys["guidelines"], "id", id,
 				"near", diag.Near(id, c.GuidelineIDs), "ids", strings.Join(c.GuidelineIDs, ", ")))
@@ -160,15 +161,4 @@ func pointNumber(line string) (int, string) {
 		return 0, ""
 	}
 	return no, strings.TrimSpace(text)
-}
-
-func itoa(n int) string { return strconv.Itoa(n) }
-
-func sortedKeys[V any](m map[string]V) []string {
-	keys := make([]string, 0, len(m))
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
 }

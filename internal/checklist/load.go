@@ -2,12 +2,14 @@ package checklist
 
 import (
 	"cmp"
+	"errors"
 	"io/fs"
 	"maps"
 	"path"
 	"reflect"
 	"runtime"
 	"slices"
+	"strconv"
 
 	"golang.org/x/sync/errgroup"
 
@@ -123,12 +125,12 @@ func (l *loader) read(name string, into any) *diag.Source {
 }
 
 // readOptional is read for a file that need not be there.
-func (l *loader) readOptional(name string, into any) *diag.Source {
-	if _, err := fs.Stat(l.fsys, name); err != nil {
+func (l *loader) readOptional(name string, into any) {
+	if _, err := fs.Stat(l.fsys, name); errors.Is(err, fs.ErrNotExist) {
 		l.texts[name] = ""
-		return nil
+		return
 	}
-	return l.read(name, into)
+	l.read(name, into)
 }
 
 type sheetFile struct {
@@ -176,11 +178,11 @@ func (f *sheetFile) checklist() *Checklist {
 
 // number sorts the items and reports numbers that leave a gap or come twice.
 func (l *loader) number(c *Checklist) {
-	slices.SortStableFunc(c.Items, func(a, b *Item) int { return a.No - b.No })
-	for i, want := 0, 1; i < len(c.Items); i++ {
-		it := c.Items[i]
+	slices.SortStableFunc(c.Items, func(a, b *Item) int { return cmp.Compare(a.No, b.No) })
+	want := 1
+	for _, it := range c.Items {
 		if it.No != want {
-			l.list.Add(diag.New("item-number", it.Span, "no", itoa(it.No), "want", itoa(want)))
+			l.list.Add(diag.New("item-number", it.Span, "no", strconv.Itoa(it.No), "want", strconv.Itoa(want)))
 		}
 		want = it.No + 1
 	}

@@ -15,7 +15,6 @@ import (
 var (
 	dateType   = reflect.TypeFor[calendar.Date]()
 	stringType = reflect.TypeFor[String]()
-	spanType   = reflect.TypeFor[diag.Span]()
 )
 
 // value decodes a node into v. enum is the field's list of words, or "".
