@@ -68,16 +68,6 @@ type Release struct {
 	Keys      strictyaml.Keys     `yaml:",keys"`
 }
 
-// Access says who may see a text or a document.
-type Access string
-
-const (
-	Public    Access = "public"
-	OnRequest Access = "on-request"
-	Contract  Access = "contract"
-	Internal  Access = "internal"
-)
-
 // Evidence is a document of the register.
 type Evidence struct {
 	ID         string            `yaml:"id,required" also:"識別子"`

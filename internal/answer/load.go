@@ -69,19 +69,14 @@ func LoadRest(ctx context.Context, fsys fs.FS, d *Disclosure, m *Memory) (*Set, 
 // LoadDisclosure reads disclosure.yaml.
 func LoadDisclosure(fsys fs.FS) (*Disclosure, diag.List, error) {
 	d := &Disclosure{}
-	list, err := loadDisclosure(fsys, d)
-	return d, list, err
-}
-
-func loadDisclosure(fsys fs.FS, d *Disclosure) (diag.List, error) {
 	src, list, err := project.ReadText(fsys, DisclosureFile)
 	if src == nil {
-		return list, err
+		return d, list, err
 	}
 	list.Add(strictyaml.Decode(src, d)...)
 	d.Source = src
 	list.Add(d.check()...)
-	return list, nil
+	return d, list, nil
 }
 
 func loadEvidence(fsys fs.FS, set *Set) (diag.List, error) {
@@ -106,35 +101,9 @@ type parsed struct {
 }
 
 func loadAnswers(ctx context.Context, fsys fs.FS, set *Set, m *Memory) (diag.List, error) {
-	dirs, err := fs.ReadDir(fsys, AnswersDir)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
+	names, list, err := answerFiles(fsys)
 	if err != nil {
 		return nil, err
-	}
-	var names []string
-	var list diag.List
-	for _, d := range dirs {
-		dir := path.Join(AnswersDir, d.Name())
-		if !d.IsDir() {
-			list.Add(unexpected(dir, "回答は content/answers/<チェックリストのid>/ に置きます", "answers belong into content/answers/<checklist id>/"))
-			continue
-		}
-		entries, err := fs.ReadDir(fsys, dir)
-		if err != nil {
-			return nil, err
-		}
-		for _, e := range entries {
-			name := path.Join(dir, e.Name())
-			switch {
-			case strings.HasPrefix(e.Name(), "."):
-			case !strings.HasSuffix(e.Name(), ".md"):
-				list.Add(unexpected(name, "回答は .md のファイルです", "answers are .md files"))
-			default:
-				names = append(names, name)
-			}
-		}
 	}
 	results, err := parallel(ctx, names, func(name string) (parsed, error) { return readAnswer(fsys, name, m) })
 	if err != nil {
@@ -150,6 +119,39 @@ func loadAnswers(ctx context.Context, fsys fs.FS, set *Set, m *Memory) (diag.Lis
 		return cmp.Or(cmp.Compare(a.Checklist, b.Checklist), cmp.Compare(a.No, b.No))
 	})
 	return list, nil
+}
+
+// answerFiles are the paths of all answers. What else lies among them is a mistake.
+func answerFiles(fsys fs.FS) (names []string, list diag.List, err error) {
+	dirs, err := fs.ReadDir(fsys, AnswersDir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil, nil
+	}
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, d := range dirs {
+		dir := path.Join(AnswersDir, d.Name())
+		if !d.IsDir() {
+			list.Add(unexpected(dir, "回答は content/answers/<チェックリストのid>/ に置きます", "answers belong into content/answers/<checklist id>/"))
+			continue
+		}
+		entries, err := fs.ReadDir(fsys, dir)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, e := range entries {
+			name := path.Join(dir, e.Name())
+			switch {
+			case strings.HasPrefix(e.Name(), "."):
+			case !strings.HasSuffix(e.Name(), ".md"):
+				list.Add(unexpected(name, "回答は .md のファイルです", "answers are .md files"))
+			default:
+				names = append(names, name)
+			}
+		}
+	}
+	return names, list, nil
 }
 
 func unexpected(name, hint, hintEN string) diag.Diagnostic {
@@ -173,8 +175,6 @@ func parallel(ctx context.Context, names []string, read func(string) (parsed, er
 	return results, group.Wait()
 }
 
-var itemNumber = regexp.MustCompile(`^0*([1-9][0-9]{0,8})$`)
-
 func readAnswer(fsys fs.FS, name string, m *Memory) (parsed, error) {
 	src, list, err := project.ReadText(fsys, name)
 	if src == nil {
@@ -182,6 +182,8 @@ func readAnswer(fsys fs.FS, name string, m *Memory) (parsed, error) {
 	}
 	return m.answer(src), nil
 }
+
+var itemNumber = regexp.MustCompile(`^0*([1-9][0-9]{0,8})$`)
 
 // ParseAnswer reads the text of one answer. Its checklist and number come from
 // the path; the number is 0 when the name is none.

@@ -94,7 +94,7 @@ func (l *linker) answerItem(it *Item) {
 	status := l.status(it.Checklist, a, origin)
 	out := &Answer{
 		Item: it, Status: status, Reviewed: a.Reviewed, Source: a.Source,
-		Visibility: narrower(visibility(a), visibility(origin)),
+		Visibility: narrower(a.Readers(), origin.Readers()),
 	}
 	if originItem != it {
 		out.SameAs = originItem
@@ -148,15 +148,8 @@ func (l *linker) silently(it *Item, cites []answer.Citation) ([]*EvidenceUse, in
 	return uses, undisclosed
 }
 
-func visibility(a *answer.Answer) answer.Access {
-	if a.Visibility == "" {
-		return answer.Public
-	}
-	return a.Visibility
-}
-
 func narrower(a, b answer.Access) answer.Access {
-	if rank(b) > rank(a) {
+	if b.Narrower(a) {
 		return b
 	}
 	return a

@@ -162,20 +162,7 @@ func Link(sheets []*checklist.Checklist, set *answer.Set, attached func(string) 
 	return l.doc, l.list
 }
 
-// rank orders audiences from the widest to the narrowest.
-func rank(a answer.Access) int {
-	switch a {
-	case answer.OnRequest:
-		return 1
-	case answer.Contract:
-		return 2
-	case answer.Internal:
-		return 3
-	}
-	return 0
-}
-
 // MayRead reports whether an audience may read what has the access.
-func MayRead(audience, access answer.Access) bool { return rank(access) <= rank(audience) }
+func MayRead(audience, access answer.Access) bool { return !access.Narrower(audience) }
 
 func (d *Document) mayRead(a answer.Access) bool { return MayRead(d.Audience, a) }

@@ -46,10 +46,6 @@ type EvidenceDate struct {
 	Date  calendar.Date `json:"date"`
 }
 
-// Days before its end on which a document is worth a reminder: a certificate
-// is rarely renewed in less than a quarter.
-const expiryNotice = 90
-
 // Progress reports where the disclosure stands on doc.Date.
 func (d *Document) Progress() Progress {
 	p := Progress{Date: d.Date, Stale: []ItemDate{}, Expiring: []EvidenceDate{}, Planned: []ItemDate{}, Overdue: []ItemDate{}}
@@ -67,7 +63,7 @@ func (d *Document) Progress() Progress {
 	}
 	p.Total = progressRow(all)
 	for _, e := range d.Evidence {
-		if !e.ValidUntil.IsZero() && e.ValidUntil.Before(d.Date.AddDays(expiryNotice+1)) {
+		if Expiring(e.ValidUntil, d.Date) {
 			p.Expiring = append(p.Expiring, EvidenceDate{e.ID, e.Title, e.ValidUntil})
 		}
 	}
@@ -95,6 +91,13 @@ func (p *Progress) item(it *Item) {
 			p.Planned = append(p.Planned, entry)
 		}
 	}
+}
+
+// Expiring reports whether a document that is valid until then is worth a
+// reminder on the day: within its last 90 days, as a certificate is rarely
+// renewed in less than a quarter, and after them.
+func Expiring(until, day calendar.Date) bool {
+	return !until.IsZero() && !day.AddDays(90).Before(until)
 }
 
 // Stale reports whether an answer was last reviewed more than a year before

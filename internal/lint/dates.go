@@ -7,11 +7,6 @@ import (
 	"kaijisho/internal/disclosure"
 )
 
-// expiryNotice is how many days before its end a document is worth a reminder.
-// A certificate is rarely renewed in less than a quarter; status lists the same
-// documents.
-const expiryNotice = 90
-
 // expiry looks at the day on which a document stops being valid.
 func (l *linter) expiry(e *answer.Evidence) {
 	at := e.Keys["valid_until"]
@@ -19,7 +14,7 @@ func (l *linter) expiry(e *answer.Evidence) {
 	case e.ValidUntil.IsZero():
 	case e.ValidUntil.Before(l.doc.Date):
 		l.report("evidence-expired", at, "title", e.Title, "until", e.ValidUntil.String(), "date", l.doc.Date.String())
-	case e.ValidUntil.Before(l.doc.Date.AddDays(expiryNotice + 1)):
+	case disclosure.Expiring(e.ValidUntil, l.doc.Date):
 		l.report("evidence-expiring", at, "title", e.Title, "until", e.ValidUntil.String(), "date", l.doc.Date.String())
 	}
 }

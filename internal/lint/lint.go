@@ -39,7 +39,7 @@ func Check(doc *disclosure.Document, set *answer.Set) diag.List {
 		} else {
 			l.empty(a)
 		}
-		l.unpublished(a.Body, visibility(a))
+		l.unpublished(a.Body, a.Readers())
 	}
 	for _, p := range set.Pages {
 		l.unpublished(p.Body, answer.Public)

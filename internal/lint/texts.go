@@ -15,7 +15,7 @@ func (l *linter) texts() {
 	names := NewNames(l.set.Evidence)
 	for _, a := range l.set.Answers {
 		l.characters(a.Source, l.names(a.Source, names))
-		if visibility(a) != answer.Internal {
+		if a.Readers() != answer.Internal {
 			l.private(a.Source, known)
 			l.secrets(a.Source)
 		}

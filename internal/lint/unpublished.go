@@ -1,7 +1,6 @@
 package lint
 
 import (
-	"slices"
 	"strings"
 
 	"kaijisho/internal/answer"
@@ -9,28 +8,13 @@ import (
 	"kaijisho/internal/markdown"
 )
 
-// audiences run from the widest to the narrowest.
-var audiences = []answer.Access{answer.Public, answer.OnRequest, answer.Contract, answer.Internal}
-
-// narrower reports whether fewer people may see a than b.
-func narrower(a, b answer.Access) bool {
-	return slices.Index(audiences, a) > max(0, slices.Index(audiences, b))
-}
-
-func visibility(a *answer.Answer) answer.Access {
-	if a.Visibility == "" {
-		return answer.Public
-	}
-	return a.Visibility
-}
-
 // unpublished finds what a text points to and its readers may not have: a
 // reference to a document whose very entry is internal becomes
 // （非公開の文書）, and an ordinary link would hand out what the register withholds.
 func (l *linter) unpublished(body *markdown.Doc, readers answer.Access) {
 	for _, ref := range body.Refs() {
 		id, ok := strings.CutPrefix(ref.Target, "doc:")
-		if e := l.documents[strings.TrimSpace(id)]; ok && e != nil && e.Access == answer.Internal && narrower(e.Access, readers) {
+		if e := l.documents[strings.TrimSpace(id)]; ok && e != nil && e.Access == answer.Internal && e.Access.Narrower(readers) {
 			l.list.Add(diag.New("reference-hidden", ref.Span, "title", e.Title).With("document-here", e.Keys["access"]))
 		}
 	}
@@ -51,7 +35,7 @@ func (l *linter) leaked(link markdown.Link, readers answer.Access) *answer.Evide
 	}
 	var found *answer.Evidence
 	for _, e := range l.holders[address] {
-		if !narrower(e.Access, readers) {
+		if !e.Access.Narrower(readers) {
 			return nil
 		}
 		found = e
