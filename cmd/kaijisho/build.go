@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -75,10 +76,6 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	if err != nil {
 		return err
 	}
-	previous, err := a.previousManifest(f.previous)
-	if err != nil {
-		return err
-	}
 	files, done, err := a.open()
 	if err != nil {
 		return err
@@ -94,28 +91,38 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 		return err
 	}
 	receipt := <-prepared
-	if m, same := receipt.current(f.out); same {
-		a.summary(in.doc, publish.Result{Kept: len(m.Files) + 1}, f.out, time.Since(start))
-		return nil
+	m, current := receipt.current(f.out)
+	var result publish.Result
+	if current {
+		result.Kept = len(m.Files) + 1
+	} else if result, err = a.publish(ctx, in, files, f, signer); err != nil {
+		return err
+	} else {
+		receipt.keep(f.out)
+	}
+	a.summary(in.doc, result, f.out, time.Since(start))
+	return nil
+}
+
+// publish makes the edition and puts it in the place of the former one.
+func (a *app) publish(ctx context.Context, in *inspection, files fs.FS, f buildFlags, signer publish.Signer) (publish.Result, error) {
+	previous, err := a.previousManifest(f.previous)
+	if err != nil {
+		return publish.Result{}, err
 	}
 	tree := publish.NewTree(publish.Spill{Dir: f.out})
 	defer tree.Close()
 	kept, err := a.keepFormer(in, files, f.editions, tree)
 	if err != nil {
-		return err
+		return publish.Result{}, err
 	}
 	meta := edition.Meta(in.doc, Version, f.revision)
 	opt := edition.Options{Files: files, Synonyms: in.synonyms, Log: in.log, Kept: kept, Meta: meta, Signer: signer, Draft: f.draft}
 	if err := edition.Render(ctx, in.doc, opt, tree); err != nil {
-		return a.renderError(in.doc, f.out, err)
+		return publish.Result{}, a.renderError(in.doc, f.out, err)
 	}
 	result, err := publish.Replace(f.out, tree, publish.Options{Meta: meta, Signer: signer, Accept: a.accept(previous)})
-	if err != nil {
-		return a.publishError(f.out, err)
-	}
-	receipt.keep(f.out)
-	a.summary(in.doc, result, f.out, time.Since(start))
-	return nil
+	return result, a.publishError(f.out, err)
 }
 
 // stopOnMistakes prints what is wrong, and is errContent if that is in the way.

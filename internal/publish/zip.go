@@ -30,44 +30,63 @@ func WriteZip(w io.Writer, tree *Tree, prefix string, instead map[string][]byte,
 		}
 		prefix += "/"
 	}
-	m := tree.Manifest(opt.Meta).with(instead)
-	extra, err := m.proof(opt.Signer)
-	if err != nil {
+	a := &archive{tree: tree, prefix: prefix, zip: zip.NewWriter(w), manifest: tree.Manifest(opt.Meta).with(instead)}
+	a.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
+	var err error
+	if a.extra, err = a.manifest.proof(opt.Signer); err != nil {
 		return err
 	}
-	maps.Copy(extra, instead)
-	paths := []string{ManifestName}
-	if opt.Signer != nil {
-		paths = append(paths, SignatureName)
-	}
-	for _, f := range m.Files {
+	paths := slices.Collect(maps.Keys(a.extra))
+	for _, f := range a.manifest.Files {
 		paths = append(paths, f.Path)
 	}
 	slices.Sort(paths)
-	z := zip.NewWriter(w)
-	z.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return flate.NewWriter(w, flate.BestSpeed) })
-	err = inOrder(paths, func(p string) packed {
-		data, ours := extra[p]
-		if f, _ := m.Lookup(p); !ours && f.Size > large {
-			return packed{large: p}
-		}
-		if !ours {
-			var err error
-			if data, err = tree.Get(p); err != nil {
-				return packed{err: err}
-			}
-		}
-		return pack(prefix+p, data)
-	}, func(e packed) error {
-		if e.large != "" {
-			return tree.zipLarge(z, prefix, e.large)
-		}
-		return e.write(z)
-	})
-	if err := errors.Join(err, z.Close()); err != nil {
+	maps.Copy(a.extra, instead)
+	err = inOrder(paths, a.produce, a.write)
+	if err := errors.Join(err, a.zip.Close()); err != nil {
 		return fmt.Errorf("zip: %w", err)
 	}
 	return nil
+}
+
+// archive is one that is being written.
+type archive struct {
+	tree     *Tree
+	prefix   string
+	zip      *zip.Writer
+	manifest *Manifest
+	extra    map[string][]byte // files that are not in the tree
+}
+
+// produce packs a file, from any goroutine.
+func (a *archive) produce(path string) packed {
+	data, ours := a.extra[path]
+	if ours {
+		return pack(a.prefix+path, data)
+	}
+	if f, _ := a.manifest.Lookup(path); f.Size > large {
+		return packed{large: path}
+	}
+	data, err := a.tree.Get(path)
+	if err != nil {
+		return packed{err: err}
+	}
+	return pack(a.prefix+path, data)
+}
+
+// write puts a packed file into the archive.
+func (a *archive) write(e packed) error {
+	switch {
+	case e.err != nil:
+		return e.err
+	case e.large != "":
+		return a.writeLarge(e.large)
+	}
+	w, err := a.zip.CreateRaw(e.header)
+	if err == nil {
+		_, err = w.Write(e.data)
+	}
+	return err
 }
 
 // inOrder makes something of each name on all processors, some way ahead, and hands it over in the order of the names
@@ -137,9 +156,9 @@ type packed struct {
 	err    error
 }
 
-// zipLarge copies a file into the archive. Whether compressing it is a gain shows at its beginning.
-func (t *Tree) zipLarge(z *zip.Writer, prefix, path string) error {
-	f, err := t.open(path)
+// writeLarge copies a file into the archive. Whether compressing it is a gain shows at its beginning.
+func (a *archive) writeLarge(path string) error {
+	f, err := a.tree.open(path)
 	if err != nil {
 		return err
 	}
@@ -149,26 +168,14 @@ func (t *Tree) zipLarge(z *zip.Writer, prefix, path string) error {
 	if err != nil {
 		return err
 	}
-	h := header(prefix+path, zip.Deflate)
+	h := header(a.prefix+path, zip.Deflate)
 	if len(deflate(sample)) > len(sample)*9/10 {
 		h.Method = zip.Store
 	}
-	w, err := z.CreateHeader(h)
+	w, err := a.zip.CreateHeader(h)
 	if err == nil {
 		_, err = io.Copy(w, start)
 	}
-	return err
-}
-
-func (e packed) write(z *zip.Writer) error {
-	if e.err != nil {
-		return e.err
-	}
-	w, err := z.CreateRaw(e.header)
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(e.data)
 	return err
 }
 
