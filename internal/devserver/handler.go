@@ -119,6 +119,9 @@ const keepAlive = 15 * time.Second
 // events tells a browser of every version, beginning with the current one.
 func (p *preview) events(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "text/event-stream")
+	if r.Method == http.MethodHead {
+		return
+	}
 	stream := http.NewResponseController(w)
 	write := func(text string) bool {
 		stream.SetWriteDeadline(time.Now().Add(keepAlive))
