@@ -7,7 +7,12 @@
 // when package disclosure links everything.
 package checklist
 
-import "kaijisho/internal/diag"
+import (
+	"strconv"
+	"strings"
+
+	"kaijisho/internal/diag"
+)
 
 // A Checklist is one check sheet.
 type Checklist struct {
@@ -28,6 +33,16 @@ type Checklist struct {
 	Guidelines   []*Guideline // resolved from GuidelineIDs, same order
 
 	Span diag.Span
+}
+
+// FileName is the name, without extension, of an item's file and page: 079.
+func (c *Checklist) FileName(no int) string {
+	width := 3
+	if n := len(c.Items); n > 0 {
+		width = max(width, len(strconv.Itoa(c.Items[n-1].No)))
+	}
+	s := strconv.Itoa(no)
+	return strings.Repeat("0", max(0, width-len(s))) + s
 }
 
 // An Origin says where the sheet's text comes from.

@@ -35,6 +35,9 @@ func (s Severity) String() string { return severityNames[s] }
 // Word is the severity as people read it.
 func (s Severity) Word(lang string) string { return severityWords[s].In(lang) }
 
+// SeverityNames are the words of disclosure.yaml for severities.
+func SeverityNames() []string { return slices.Clone(severityNames) }
+
 // ParseSeverity reads the name of a severity as disclosure.yaml writes it.
 func ParseSeverity(name string) (Severity, bool) {
 	i := slices.Index(severityNames, name)

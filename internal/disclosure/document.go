@@ -58,7 +58,6 @@ type Checklist struct {
 	Subcategories []*Subcategory // all, in order
 	Chapters      []*Chapter
 	Counts        Counts
-	NoWidth       int // digits of a number in a file name: 079
 
 	byNo map[int]*Item
 }

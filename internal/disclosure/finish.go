@@ -129,10 +129,7 @@ func (l *linker) unanswered(c *Checklist) {
 }
 
 // FileName is the name, without extension, of an item's file and page: 079.
-func (c *Checklist) FileName(it *Item) string {
-	s := strconv.Itoa(it.No)
-	return strings.Repeat("0", max(0, c.NoWidth-len(s))) + s
-}
+func (c *Checklist) FileName(it *Item) string { return c.Checklist.FileName(it.No) }
 
 // count counts items by status, in the order of the vocabularies they use.
 func (l *linker) count(items []*Item) Counts {

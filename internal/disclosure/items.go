@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
-	"strconv"
 
 	"golang.org/x/text/width"
 
@@ -16,10 +15,7 @@ import (
 // checklist links the rows of one sheet with their category, clauses and kinds
 // of evidence.
 func (l *linker) checklist(sheet *checklist.Checklist) {
-	c := &Checklist{Checklist: sheet, byNo: map[int]*Item{}, NoWidth: 3}
-	if n := len(sheet.Items); n > 0 {
-		c.NoWidth = max(c.NoWidth, len(strconv.Itoa(sheet.Items[n-1].No)))
-	}
+	c := &Checklist{Checklist: sheet, byNo: map[int]*Item{}}
 	for _, category := range sheet.Categories {
 		linked := &Category{Category: category}
 		for _, sub := range category.Subcategories {

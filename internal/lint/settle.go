@@ -44,8 +44,6 @@ type settler struct {
 	list     diag.List
 }
 
-var severityWords = []string{"off", "notice", "warning", "error"}
-
 // severities reads rules: of disclosure.yaml.
 func (s *settler) severities() {
 	for code, value := range s.set.Disclosure.Rules {
@@ -56,8 +54,9 @@ func (s *settler) severities() {
 		case !known:
 			s.said.Add(unknownRule(code, at))
 		case !ok:
+			words := diag.SeverityNames()
 			s.said.Add(diag.New("yaml-value", value.Span, "value", value.Text,
-				"words", strings.Join(severityWords, ", "), "near", diag.Near(value.Text, severityWords)))
+				"words", strings.Join(words, ", "), "near", diag.Near(value.Text, words)))
 		case rule.Binding() && severity != diag.Error:
 			s.said.Add(diag.New("rule-binding", at, "rule", code))
 		default:

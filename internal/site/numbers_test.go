@@ -13,7 +13,7 @@ import (
 // and that a large category does not grow every page.
 func TestNumberGrid(t *testing.T) {
 	for _, size := range []int{1, 5, gridWindow, gridWindow + 1, 1000} {
-		sheet := &disclosure.Checklist{Checklist: &checklist.Checklist{}, NoWidth: 3}
+		sheet := &disclosure.Checklist{Checklist: &checklist.Checklist{}}
 		sub := &disclosure.Subcategory{Checklist: sheet}
 		for no := 1; no <= size; no++ {
 			sub.Items = append(sub.Items, &disclosure.Item{

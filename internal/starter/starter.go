@@ -91,10 +91,9 @@ func (opt Options) content() ([]File, error) {
 		}
 		out = append(out, File{"content/" + name, b.Bytes()})
 	}
-	width := max(3, len(fmt.Sprint(opt.Checklist.Items[len(opt.Checklist.Items)-1].No)))
 	for _, it := range opt.Checklist.Items {
-		name := fmt.Sprintf("content/answers/%s/%0*d.md", opt.Checklist.ID, width, it.No)
-		out = append(out, File{name, stub(it)})
+		name := opt.Checklist.FileName(it.No) + ".md"
+		out = append(out, File{path.Join("content/answers", opt.Checklist.ID, name), stub(it)})
 	}
 	return out, nil
 }
