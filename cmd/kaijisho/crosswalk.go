@@ -2,8 +2,8 @@ package main
 
 import (
 	"context"
-	"encoding/json"
 	"fmt"
+	"io"
 	"io/fs"
 	"slices"
 	"strings"
@@ -32,20 +32,17 @@ read, what is new, and what has no counterpart in TO.`),
 	}
 	cmd.Flags().StringVar(&format, "format", "text", a.say("出力の形式: text または json", "output format: text or json"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
-		if format != "text" && format != "json" {
-			return fmt.Errorf("--format %q: %s", format, a.say("text か json を指定してください", "give text or json"))
+		if err := a.textOrJSON(format); err != nil {
+			return err
 		}
 		m, err := a.migration(cmd.Context(), args[0], args[1])
 		if err != nil {
 			return err
 		}
 		if format == "json" {
-			enc := json.NewEncoder(a.Stdout)
-			enc.SetIndent("", "  ")
-			enc.SetEscapeHTML(false)
-			return enc.Encode(m)
+			return a.writeJSON(m)
 		}
-		_, err = fmt.Fprint(a.Stdout, a.migrationText(m))
+		_, err = io.WriteString(a.Stdout, a.migrationText(m))
 		return err
 	}
 	return cmd
@@ -71,12 +68,12 @@ func (a *app) migration(ctx context.Context, from, to string) (*disclosure.Migra
 	}
 	doc, found := sources.Link(disclosure.Options{Audience: answer.Internal})
 	list.Add(found...)
-	m := (*disclosure.Migration)(nil)
+	var m *disclosure.Migration
 	if doc != nil {
 		m = doc.Migration(from, to)
 	}
 	if m == nil || list.HasErrors() {
-		if err := diag.WriteText(a.Stderr, list, diag.Options{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
+		if err := a.report(list); err != nil {
 			return nil, err
 		}
 	}
@@ -136,7 +133,7 @@ func (a *app) writeMoves(b *strings.Builder, title string, items []disclosure.Mo
 	for _, it := range items {
 		fmt.Fprintf(b, "  %d %s\n", it.No, it.Title)
 		for _, w := range it.With {
-			fmt.Fprintf(b, "      %s %d %s（%s）", relationWord(a, w.Relation), w.No, w.Title, w.Status)
+			fmt.Fprintf(b, "      %s %d %s（%s）", a.relation(w.Relation), w.No, w.Title, w.Status)
 			if w.Note != "" {
 				b.WriteString(" " + w.Note)
 			}
@@ -145,7 +142,7 @@ func (a *app) writeMoves(b *strings.Builder, title string, items []disclosure.Mo
 	}
 }
 
-func relationWord(a *app, r checklist.Relation) string {
+func (a *app) relation(r checklist.Relation) string {
 	switch r {
 	case checklist.Equal:
 		return a.say("同じ", "equal")

@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"strings"
 
-	"kaijisho/internal/diag"
 	"kaijisho/internal/importer"
 )
 
@@ -25,7 +24,7 @@ func (a *app) openFindings(files fs.FS) ([]openFinding, error) {
 	if err != nil {
 		return nil, err
 	}
-	if err := diag.WriteText(a.Stderr, list, diag.Options{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
+	if err := a.report(list); err != nil {
 		return nil, err
 	}
 	open := []openFinding{}

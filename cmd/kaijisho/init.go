@@ -10,6 +10,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"kaijisho"
+	"kaijisho/internal/answer"
 	"kaijisho/internal/checklist"
 	"kaijisho/internal/schema"
 	"kaijisho/internal/starter"
@@ -42,8 +43,12 @@ or with --example the complete sample. Files that exist are not touched.`),
 		if err != nil {
 			return err
 		}
+		texts, err := schemas(sheet)
+		if err != nil {
+			return err
+		}
 		plan, err := starter.Plan(starter.Options{
-			BuiltIn: kaijisho.FS, Checklist: sheet, Example: example, Date: a.today(), Schemas: schemas(sheet),
+			BuiltIn: kaijisho.FS, Checklist: sheet, Example: example, Date: a.today(), Schemas: texts,
 		})
 		if err != nil {
 			return err
@@ -83,18 +88,21 @@ func (a *app) today() string {
 	return time.Now().Format(time.DateOnly)
 }
 
-func schemas(sheet *checklist.Checklist) map[string][]byte {
+// schemas are those of the files that a vendor writes, by name.
+func schemas(sheet *checklist.Checklist) (map[string][]byte, error) {
 	var words []string
 	for _, s := range sheet.Statuses {
 		words = append(words, s.ID)
 	}
 	out := map[string][]byte{}
-	for _, name := range []string{"disclosure", "evidence", "answer", "page", "redirects"} {
-		if data, err := schema.Generate(name, words); err == nil {
-			out[name] = data
+	for name := range answer.FileTypes() {
+		data, err := schema.Generate(name, words)
+		if err != nil {
+			return nil, err
 		}
+		out[name] = data
 	}
-	return out
+	return out, nil
 }
 
 // welcome says what was made and what to do next.

@@ -41,6 +41,12 @@ func (a *app) color(w any) bool {
 	return ok && a.Getenv("NO_COLOR") == "" && term.IsTerminal(int(f.Fd()))
 }
 
+// report prints a list for people, on stderr: what the verb was asked for has
+// stdout for itself.
+func (a *app) report(list diag.List) error {
+	return diag.WriteText(a.Stderr, list, diag.Options{Lang: a.lang, Color: a.color(a.Stderr)})
+}
+
 // tally is the sentence about how many mistakes there are, or "" for none.
 func (a *app) tally(list diag.List) string {
 	errs, warnings := list.Count(diag.Error), list.Count(diag.Warning)

@@ -1,15 +1,16 @@
 package main
 
 import (
-	"encoding/json"
+	"cmp"
+	"context"
 	"fmt"
 	"io"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"kaijisho/internal/answer"
-	"kaijisho/internal/diag"
 	"kaijisho/internal/disclosure"
 )
 
@@ -29,76 +30,70 @@ the newest release's, not today; --date sets another.`),
 		Args: cobra.NoArgs,
 	}
 	cmd.Flags().StringVar(&format, "format", "text", a.say("出力の形式: text または json", "output format: text or json"))
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if format != "text" && format != "json" {
-			return fmt.Errorf("--format %q: %s", format, a.say("text か json を指定してください", "give text or json"))
-		}
-		files, done, err := a.open()
-		if err != nil {
-			return err
-		}
-		defer done()
-		in, err := a.inspect(cmd.Context(), files, disclosure.Options{Audience: answer.Internal})
-		if err != nil {
-			return err
-		}
-		doc := in.doc
-		if doc == nil || in.list.HasErrors() {
-			if err := diag.WriteText(a.Stderr, in.list, diag.Options{Lang: a.lang, Color: a.color(a.Stderr)}); err != nil {
-				return err
-			}
-		}
-		if doc == nil {
-			return errContent
-		}
-		findings, err := a.openFindings(files)
-		if err != nil {
-			return err
-		}
-		if format == "json" {
-			enc := json.NewEncoder(a.Stdout)
-			enc.SetIndent("", "  ")
-			enc.SetEscapeHTML(false)
-			return enc.Encode(struct {
-				disclosure.Progress
-				Suspect  []suspectItem `json:"suspect"`
-				Findings []openFinding `json:"findings"`
-			}{doc.Progress(), a.suspectItems(in.suspects), findings})
-		}
-		if err := a.writeProgress(a.Stdout, doc); err != nil {
-			return err
-		}
-		a.writeSuspects(a.Stdout, a.suspectItems(in.suspects))
-		a.writeFindings(a.Stdout, findings)
-		return nil
-	}
+	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return a.runStatus(cmd.Context(), format) }
 	return cmd
 }
 
-// writeProgress prints the table of categories and the lists below it.
-func (a *app) writeProgress(w io.Writer, doc *disclosure.Document) error {
-	p := doc.Progress()
+func (a *app) runStatus(ctx context.Context, format string) error {
+	if err := a.textOrJSON(format); err != nil {
+		return err
+	}
+	files, done, err := a.open()
+	if err != nil {
+		return err
+	}
+	defer done()
+	in, err := a.inspect(ctx, files, disclosure.Options{Audience: answer.Internal})
+	if err != nil {
+		return err
+	}
+	if in.doc == nil || in.list.HasErrors() {
+		if err := a.report(in.list); err != nil {
+			return err
+		}
+	}
+	if in.doc == nil {
+		return errContent
+	}
+	findings, err := a.openFindings(files)
+	if err != nil {
+		return err
+	}
+	p, suspects := in.doc.Progress(), a.suspectItems(in.suspects)
+	if format == "json" {
+		return a.writeJSON(struct {
+			disclosure.Progress
+			Suspect  []suspectItem `json:"suspect"`
+			Findings []openFinding `json:"findings"`
+		}{p, suspects, findings})
+	}
+	var b strings.Builder
+	a.writeTable(&b, p, in.doc.Checklists[0].Counts.ByStatus)
+	a.writeDates(&b, p)
+	a.writeSuspects(&b, suspects)
+	a.writeFindings(&b, findings)
+	_, err = io.WriteString(a.Stdout, b.String())
+	return err
+}
+
+// writeTable prints how far each category is, by the statuses of the first checklist.
+func (a *app) writeTable(b *strings.Builder, p disclosure.Progress, statuses []disclosure.StatusCount) {
 	t := &table{}
 	head := []string{a.say("中分類", "category"), a.say("項目", "items"), a.say("回答", "answered")}
-	statuses := doc.Checklists[0].Counts.ByStatus
 	for _, s := range statuses {
 		head = append(head, s.Status.Label)
 	}
 	t.add(append(head, a.say("文書", "documents"), a.say("最終見直し", "last review"))...)
 	row := func(name string, r disclosure.ProgressRow) {
-		cells := []string{name, fmt.Sprint(r.Items), fmt.Sprint(r.Answered)}
+		cells := []string{name, strconv.Itoa(r.Items), strconv.Itoa(r.Answered)}
 		for _, s := range statuses {
-			n := "·"
-			if r.ByStatus[s.Status.ID] > 0 {
-				n = fmt.Sprint(r.ByStatus[s.Status.ID])
+			n := strconv.Itoa(r.ByStatus[s.Status.ID])
+			if n == "0" {
+				n = "·"
 			}
 			cells = append(cells, n)
 		}
-		reviewed := r.LastReviewed.String()
-		if reviewed == "" {
-			reviewed = "-"
-		}
-		t.add(append(cells, fmt.Sprint(r.Evidence), reviewed)...)
+		t.add(append(cells, strconv.Itoa(r.Evidence), cmp.Or(r.LastReviewed.String(), "-"))...)
 	}
 	category := ""
 	for _, r := range p.Categories {
@@ -109,8 +104,11 @@ func (a *app) writeProgress(w io.Writer, doc *disclosure.Document) error {
 		row("  "+r.Subcategory, r)
 	}
 	row(a.say("合計", "total"), p.Total)
-	b := &strings.Builder{}
 	t.write(b)
+}
+
+// writeDates prints what is due, by the day.
+func (a *app) writeDates(b *strings.Builder, p disclosure.Progress) {
 	fmt.Fprintf(b, "\n%s: %s\n", a.say("基準の日", "day"), p.Date)
 	a.writeItems(b, a.say("見直しから1年を過ぎた回答", "answers not reviewed for a year"), p.Stale)
 	if len(p.Expiring) > 0 {
@@ -121,20 +119,15 @@ func (a *app) writeProgress(w io.Writer, doc *disclosure.Document) error {
 	}
 	a.writeItems(b, a.say("期限を過ぎた対応予定", "planned measures that are overdue"), p.Overdue)
 	a.writeItems(b, a.say("対応予定", "planned measures"), p.Planned)
-	_, err := io.WriteString(w, b.String())
-	return err
 }
 
-func (a *app) writeItems(w io.Writer, title string, items []disclosure.ItemDate) {
+func (a *app) writeItems(b *strings.Builder, title string, items []disclosure.ItemDate) {
 	if len(items) == 0 {
 		return
 	}
-	fmt.Fprintf(w, "\n%s\n", title)
+	fmt.Fprintf(b, "\n%s\n", title)
 	for _, it := range items {
-		date := it.Date.String()
-		if date == "" {
-			date = a.say("日付なし  ", "no date   ")
-		}
-		fmt.Fprintf(w, "  %s  %s %d %s\n", date, a.say("項目", "item"), it.No, it.Title)
+		date := cmp.Or(it.Date.String(), a.say("日付なし  ", "no date   "))
+		fmt.Fprintf(b, "  %s  %s %d %s\n", date, a.say("項目", "item"), it.No, it.Title)
 	}
 }
