@@ -66,9 +66,9 @@ func indexCatalogue(rules []Rule) map[string]Rule {
 	return m
 }
 
-// mustRule finds a rule that the program itself names. An unknown code is a
+// ruleOf finds a rule that the program itself names. An unknown code is a
 // fault of the program, which a test finds by reading every call of New.
-func mustRule(code string) Rule {
+func ruleOf(code string) Rule {
 	if r, ok := byCode[code]; ok {
 		return r
 	}

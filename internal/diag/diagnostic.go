@@ -67,7 +67,7 @@ type Diagnostic struct {
 // New makes a diagnostic of the catalogue's rule code with the rule's own
 // severity. Args are name, value pairs for its message.
 func New(code string, span Span, args ...string) Diagnostic {
-	return Diagnostic{Code: code, Severity: mustRule(code).Severity, Span: span, Args: pairs(args)}
+	return Diagnostic{Code: code, Severity: ruleOf(code).Severity, Span: span, Args: pairs(args)}
 }
 
 // With returns d with a note that points to another place.
@@ -78,11 +78,11 @@ func (d Diagnostic) With(code string, span Span, args ...string) Diagnostic {
 
 // Message is the rule's message in lang ("ja" or "en") with the arguments filled in.
 func (d Diagnostic) Message(lang string) string {
-	return expand(mustRule(d.Code).Message.In(lang), d.Args)
+	return expand(ruleOf(d.Code).Message.In(lang), d.Args)
 }
 
 // Hint says how to mend it, or "".
-func (d Diagnostic) Hint(lang string) string { return expand(mustRule(d.Code).Hint.In(lang), d.Args) }
+func (d Diagnostic) Hint(lang string) string { return expand(ruleOf(d.Code).Hint.In(lang), d.Args) }
 
 // Message is the note's text in lang.
 func (n Note) Message(lang string) string { return expand(notes[n.Code].In(lang), n.Args) }

@@ -64,10 +64,6 @@ func newJSONPlace(s Span) jsonPlace {
 	return p
 }
 
-// hasText reports whether the span is a place inside a file, and not the file
-// as such.
-func (s Span) hasText() bool { return s.Source != nil && s.Source.Text != "" }
-
 func writeIndented(w io.Writer, v any) error {
 	enc := json.NewEncoder(w)
 	enc.SetIndent("", "  ")

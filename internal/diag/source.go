@@ -112,6 +112,10 @@ func (s Span) Text() string {
 	return s.Source.Text[s.Start:s.End]
 }
 
+// hasText reports whether the span is a place inside a file, and not the file
+// as such.
+func (s Span) hasText() bool { return s.Source != nil && s.Source.Text != "" }
+
 // Range gives first and last position, the latter one past the end; 0 for no place.
 func (s Span) Range() (line, col, endLine, endCol int) {
 	if s.Source == nil {

@@ -63,7 +63,7 @@ func place(s Span) string {
 	if s.Source == nil {
 		return "-"
 	}
-	if s.Source.Text == "" {
+	if !s.hasText() {
 		return Printable(s.Source.Path)
 	}
 	line, col, _, _ := s.Range()

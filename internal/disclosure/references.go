@@ -35,12 +35,13 @@ func (d *Document) Resolve(c *Checklist, target string) (Target, bool) {
 		e := d.evidence[id]
 		return Target{Evidence: e}, e != nil
 	}
-	if m := itemReference.FindStringSubmatch(fold(target)); m != nil {
+	target = fold(target)
+	if m := itemReference.FindStringSubmatch(target); m != nil {
 		return resolveItem(c, m)
 	}
 	for _, g := range d.Guidelines {
 		for _, name := range []string{g.Short, g.ID} {
-			if number, ok := strings.CutPrefix(fold(target), fold(name)); ok {
+			if number, ok := strings.CutPrefix(target, fold(name)); ok {
 				return d.resolveClause(g, number)
 			}
 		}
