@@ -109,9 +109,7 @@ func (l *List) Add(d ...Diagnostic) { *l = append(*l, d...) }
 func (l List) Sorted() List {
 	out := slices.Clone(l)
 	slices.SortStableFunc(out, compare)
-	return slices.CompactFunc(out, func(a, b Diagnostic) bool {
-		return compare(a, b) == 0 && a.Message("en") == b.Message("en")
-	})
+	return slices.CompactFunc(out, func(a, b Diagnostic) bool { return compare(a, b) == 0 })
 }
 
 func compare(a, b Diagnostic) int {

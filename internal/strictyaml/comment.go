@@ -17,6 +17,9 @@ func (d *decoder) cut(n *yaml.Node) {
 		return
 	}
 	src := d.part.Source
+	if !strings.HasPrefix(src.Text[span.End:], " #") { // nearly always, and a line can be long
+		return
+	}
 	rest, _, _ := strings.Cut(src.Text[span.End:], "\n")
 	rest = strings.TrimRight(rest, " \t\r")
 	if meantAsText.MatchString(rest) {

@@ -176,13 +176,13 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value) {
 		d.mistaken("yaml-type", n, "want", "キーと値の組", "want_en", "keys with values", "got", describe(n))
 		return
 	}
+	place := d.span(n)
 	fields := fieldsOf(v.Type())
 	keys := Keys{}
 	seen := map[string]*yaml.Node{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		d.entry(n.Content[i], n.Content[i+1], v, fields, seen, keys)
 	}
-	place := d.span(n)
 	d.required(place, fields, seen)
 	if fields.span != nil {
 		v.FieldByIndex(fields.span).Set(reflect.ValueOf(place))

@@ -80,6 +80,7 @@ const bom = "\ufeff"
 type decoder struct {
 	part      diag.Span
 	firstLine int
+	at        cursor
 	list      diag.List
 }
 
@@ -100,11 +101,9 @@ func (d *decoder) refuseTabs() bool {
 // one line, the first line for everything longer.
 func (d *decoder) span(n *yaml.Node) diag.Span {
 	src := d.part.Source
-	start := src.Offset(d.firstLine+n.Line-1, n.Column)
-	line := src.Text[start:]
-	if i := strings.IndexAny(line, "\r\n"); i >= 0 {
-		line = line[:i]
-	}
+	d.at.move(src, d.firstLine+n.Line-1, n.Column)
+	start := d.at.offset
+	line := src.Text[start:d.at.end]
 	end := len(line)
 	switch {
 	case n.Kind == yaml.AliasNode:

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -117,6 +118,24 @@ func TestAliasBomb(t *testing.T) {
 	}
 	if _, got := decode(b.String()); len(got) != 40 {
 		t.Errorf("%d mistakes, want one per line with an unknown key: %v", len(got), got)
+	}
+}
+
+// A program writes all on one line, and still every place is found at once:
+// counted from the beginning of the line each time, these took a minute.
+func TestOneLongLine(t *testing.T) {
+	const parts = 20_000
+	begin := time.Now()
+	doc, mistakes := decode(`{"name":"x","parts":[` + strings.Repeat(`{"id":"文書"},`, parts-1) + `{"id":"末尾"}]}`)
+	if mistakes != nil || len(doc.Parts) != parts {
+		t.Fatal(len(doc.Parts), mistakes)
+	}
+	line, col, _, _ := doc.Parts[parts-1].Span.Range()
+	if want := len(`{"name":"x","parts":[`) + (parts-1)*len(`{"id":"xx"},`) + 1; line != 1 || col != want {
+		t.Errorf("the last part is at %d:%d, want 1:%d", line, col, want)
+	}
+	if took := time.Since(begin); took > 10*time.Second {
+		t.Errorf("reading takes %v", took)
 	}
 }
 
