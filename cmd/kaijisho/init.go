@@ -39,28 +39,32 @@ or with --example the complete sample. Files that exist are not touched.`),
 		case len(args) == 1:
 			dir = filepath.Join(a.dir, args[0])
 		}
-		sheet, err := a.builtIn(id)
-		if err != nil {
-			return err
-		}
-		texts, err := schemas(sheet)
-		if err != nil {
-			return err
-		}
-		plan, err := starter.Plan(starter.Options{
-			BuiltIn: kaijisho.FS, Checklist: sheet, Example: example, Date: a.today(), Schemas: texts,
-		})
-		if err != nil {
-			return err
-		}
-		kept, err := starter.Write(dir, plan)
-		if err != nil {
-			return err
-		}
-		a.welcome(dir, len(plan)-len(kept), kept, example)
-		return nil
+		return a.runInit(dir, id, example)
 	}
 	return cmd
+}
+
+func (a *app) runInit(dir, id string, example bool) error {
+	sheet, err := a.builtIn(id)
+	if err != nil {
+		return err
+	}
+	texts, err := schemas(sheet)
+	if err != nil {
+		return err
+	}
+	plan, err := starter.Plan(starter.Options{
+		BuiltIn: kaijisho.FS, Checklist: sheet, Example: example, Date: a.today(), Schemas: texts,
+	})
+	if err != nil {
+		return err
+	}
+	kept, err := starter.Write(dir, plan)
+	if err != nil {
+		return err
+	}
+	a.welcome(dir, len(plan)-len(kept), kept, example)
+	return nil
 }
 
 // builtIn loads a built-in checklist by its id; "" is the first.
