@@ -96,6 +96,19 @@ func withoutRules(t *testing.T, log []byte) []byte {
 
 var ruleIndex = regexp.MustCompile(` *"ruleIndex": [0-9]+,\n`)
 
+// A finding can begin before the first character, at the mark of the file, and
+// go beyond the end of its line.
+func TestExcerptOfAllThereIs(t *testing.T) {
+	src := diag.NewSource("a.md", "\ufeff一行目\r\n二行目\n")
+	var b bytes.Buffer
+	if err := diag.WriteText(&b, diag.List{diag.New("file-encoding", src.Span(0, len(src.Text)))}, diag.Options{Lang: "ja"}); err != nil {
+		t.Fatal(err)
+	}
+	if want := "  | 一行目\n  | ^^^^^^\n"; !strings.Contains(b.String(), want) {
+		t.Errorf("%q lacks %q", b.String(), want)
+	}
+}
+
 // Colour changes no character, and there is none unless asked for.
 func TestColour(t *testing.T) {
 	plain := write(t, "text", diag.Options{Lang: "ja"})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"unicode/utf8"
 )
 
 // Options choose how a list is printed.
@@ -80,13 +81,10 @@ func (p *textPrinter) excerpt(s Span, color string) {
 	if s.Source == nil || s.Start == s.End {
 		return
 	}
-	line, col, endLine, endCol := s.Range()
-	runes := []rune(Printable(s.Source.Line(line)))
-	from := min(col-1, len(runes))
-	to := len(runes)
-	if endLine == line {
-		to = min(endCol-1, len(runes))
-	}
+	before, marks, behind := around(s)
+	runes := []rune(before + marks + behind)
+	from := utf8.RuneCountInString(before)
+	to := from + utf8.RuneCountInString(marks)
 	start, end := window(runes, from, to)
 	lead, tail := "", ""
 	if start > 0 {
@@ -95,10 +93,30 @@ func (p *textPrinter) excerpt(s Span, color string) {
 	if end < len(runes) {
 		tail = "…"
 	}
-	before := columns([]rune(lead + string(runes[start:from])))
+	indent := columns([]rune(lead + string(runes[start:from])))
 	marked := max(columns(runes[from:max(from, min(to, end))]), 1)
 	fmt.Fprintf(p.w, "  | %s%s%s\n", lead, string(runes[start:end]), tail)
-	fmt.Fprintf(p.w, "  | %s%s\n", strings.Repeat(" ", before), p.paint(color, strings.Repeat("^", marked)))
+	fmt.Fprintf(p.w, "  | %s%s\n", strings.Repeat(" ", indent), p.paint(color, strings.Repeat("^", marked)))
+}
+
+// around is the span's part of its first line, with what stands before and
+// behind it: of a long line, which may hold thousands of mistakes, not all but
+// more than is shown.
+func around(s Span) (before, marked, behind string) {
+	const near = 16 * maxExcerpt // bytes
+	n, _ := s.Source.Position(s.Start)
+	line := s.Source.Line(n)
+	first := s.Source.Offset(n, 1)
+	within := func(offset int) int { return min(max(offset-first, 0), len(line)) }
+	from, to := within(s.Start), within(s.End)
+	start, end := max(0, from-near), min(len(line), to+near)
+	for start < from && !utf8.RuneStart(line[start]) {
+		start++
+	}
+	for end < len(line) && !utf8.RuneStart(line[end]) {
+		end++
+	}
+	return Printable(line[start:from]), Printable(line[from:to]), Printable(line[to:end])
 }
 
 // window is the part of a line that is shown: the mistake with some text before it.
