@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"unicode/utf8"
 
 	"kaijisho/internal/diag"
 )
@@ -44,7 +45,7 @@ const (
 // site that does not own its host.
 func newAddress(raw string) address {
 	raw = strings.Trim(raw, " ")
-	if strings.ContainsFunc(raw, func(r rune) bool { return r < ' ' || r == '\\' || r == 0x7f }) {
+	if isHostile(raw) {
 		return address{}
 	}
 	u, err := url.Parse(raw)
@@ -56,7 +57,7 @@ func newAddress(raw string) address {
 		return address{kind: external, href: spell(u), words: raw}
 	case u.Scheme == "mailto" && u.Opaque != "":
 		return address{kind: mail, href: spell(u), words: u.Opaque}
-	case u.Scheme != "" || u.Host != "" || strings.HasPrefix(u.Path, "/"):
+	case u.Scheme != "" || u.Host != "" || strings.HasPrefix(u.Path, "/") || isHostile(u.Path):
 		return address{}
 	case u.Path != "":
 		u.Path, u.RawPath = path.Clean(u.Path), ""
@@ -65,6 +66,13 @@ func newAddress(raw string) address {
 		return address{kind: fragment, href: u.EscapedFragment(), words: raw}
 	}
 	return address{}
+}
+
+// isHostile finds what no address needs and readers of addresses disagree on.
+// The path of a file here is judged after its escapes, too: its name is what they
+// stand for. Elsewhere they may stand for anything, such as Shift_JIS.
+func isHostile(s string) bool {
+	return !utf8.ValidString(s) || strings.ContainsFunc(s, func(r rune) bool { return r < ' ' || r == '\\' || isForbidden(r) })
 }
 
 // isAttachment reports whether the address is a file published with the site.
