@@ -42,8 +42,11 @@ func unescape(s string) (value string, n int) {
 	if end < 0 {
 		return s[:1], 1
 	}
-	if value = entity(s[1:end]); value == "" {
+	switch value = entity(s[1:end]); value {
+	case "":
 		return s[:1], 1
+	case "\n": // white space to HTML, but a new line to a cell
+		value = " "
 	}
 	return value, end + 1
 }
