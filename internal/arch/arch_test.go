@@ -22,7 +22,8 @@ var rooms = map[string]string{
 	"scripts":     "",
 	"calendar":    "",
 	"diag":        "",
-	"publish":     "",
+	"publish":     "deflate",
+	"deflate":     "",
 	"revision":    "",
 	"search":      "diag project strictyaml",
 	"project":     "diag",
@@ -38,7 +39,7 @@ var rooms = map[string]string{
 	"schema":      "answer checklist strictyaml",
 	"starter":     "checklist",
 	"site":        "diag calendar checklist answer disclosure markdown search history",
-	"workbook":    "diag calendar checklist answer disclosure markdown strictyaml",
+	"workbook":    "diag calendar checklist answer deflate disclosure markdown strictyaml",
 	"importer":    "diag calendar checklist answer disclosure markdown project strictyaml workbook",
 	"former":      "calendar export publish",
 	"edition":     "answer disclosure export history publish site workbook",
@@ -49,14 +50,15 @@ var rooms = map[string]string{
 
 // owners says which room alone may know an outside library.
 var owners = map[string]string{
-	"github.com/yuin/goldmark":     "markdown",
-	"github.com/alecthomas/chroma": "markdown",
-	"gopkg.in/yaml.v3":             "strictyaml",
-	"github.com/xuri/excelize":     "workbook",
-	"github.com/spf13/cobra":       "cmd",
-	"golang.org/x/term":            "cmd",
-	"golang.org/x/crypto":          "publish",
-	"golang.org/x/sys":             "publish",
+	"github.com/yuin/goldmark":      "markdown",
+	"github.com/alecthomas/chroma":  "markdown",
+	"gopkg.in/yaml.v3":              "strictyaml",
+	"github.com/xuri/excelize":      "workbook",
+	"github.com/spf13/cobra":        "cmd",
+	"github.com/klauspost/compress": "deflate",
+	"golang.org/x/term":             "cmd",
+	"golang.org/x/crypto":           "publish",
+	"golang.org/x/sys":              "publish",
 }
 
 const module = "kaijisho"

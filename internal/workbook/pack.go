@@ -4,13 +4,14 @@ import (
 	"archive/zip"
 	"bytes"
 	"cmp"
-	"compress/flate"
 	"errors"
 	"hash"
 	"hash/crc32"
 	"io"
 	"io/fs"
 	"slices"
+
+	"kaijisho/internal/deflate"
 )
 
 // A packer is the archive that the library writes its parts to. It keeps them,
@@ -19,13 +20,10 @@ import (
 // workbook would have many forms. The list of content types comes first, as in
 // the files of Excel itself, and each part bears the first day a zip file can
 // state, since the library's own date has neither month nor day.
-//
-// It compresses at the quickest level: every build waits for it, and the file
-// grows by a tenth only.
 type packer struct {
 	out      io.Writer
 	parts    []*zipPart
-	deflater *flate.Writer // one is enough: a part ends where the next begins
+	deflater *deflate.Writer // one is enough: a part ends where the next begins
 }
 
 type zipPart struct {
@@ -36,8 +34,7 @@ type zipPart struct {
 }
 
 func newPacker(out io.Writer) *packer {
-	deflater, _ := flate.NewWriter(io.Discard, flate.BestSpeed) // fails only for an unknown level
-	return &packer{out: out, deflater: deflater}
+	return &packer{out: out, deflater: deflate.NewWriter(io.Discard)}
 }
 
 // Create begins a part, to which the writer writes until the next one begins.
