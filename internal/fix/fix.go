@@ -81,7 +81,7 @@ func register(src *diag.Source, read reader) string {
 }
 
 // text mends an answer or a page.
-func text(src *diag.Source, read reader, names lint.Names, ordered bool) string {
+func text(src *diag.Source, read reader, names *lint.Names, ordered bool) string {
 	f, sound := newFile(src, read)
 	if !sound {
 		return f.text

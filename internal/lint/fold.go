@@ -1,49 +1,78 @@
 package lint
 
 import (
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 	"golang.org/x/text/width"
 )
 
-// A folded is a text in which spellings that differ only in width or blanks
-// are equal, with the way back to the text.
-type folded struct {
-	runes []rune
-	at    []int // byte offset of each rune's source; one more for the end
-}
-
 // blank reports whether folding drops a character. A line break stays: a name
 // does not run over it.
 func blank(r rune) bool { return r == ' ' || r == '\t' || r == '\u3000' || r == '\u00a0' }
 
-// foldText folds text. Half-width kana with their own voicing marks become one
-// character, as a reader sees them.
-func foldText(text string) folded {
-	f := folded{runes: make([]rune, 0, len(text)/2), at: make([]int, 0, len(text)/2+1)}
-	for i, r := range text {
+// Fold is a text without what only width and blanks make different. Half-width
+// kana with their own voicing marks become one character, as a reader sees them.
+func Fold(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for at := 0; ; {
+		r, _, end := foldNext(text, at)
+		if end < 0 {
+			return b.String()
+		}
+		b.WriteRune(r)
+		at = end
+	}
+}
+
+// foldNext is the first folded character from the offset at on, and the bytes
+// that it is made of; end is -1 behind the last one.
+func foldNext(text string, at int) (r rune, start, end int) {
+	for at < len(text) {
+		r, size := decodeFolded(text[at:])
+		start, at = at, at+size
 		if blank(r) {
 			continue
 		}
-		if r >= 0x80 {
-			if w := width.LookupRune(r).Folded(); w != 0 {
-				r = w
-			}
-			if n := len(f.runes); n > 0 && (r == '\u3099' || r == '\u309a') {
-				joined := norm.NFC.String(string([]rune{f.runes[n-1], r}))
-				if one, size := utf8.DecodeRuneInString(joined); size == len(joined) {
-					f.runes[n-1] = one
-					continue
-				}
-			}
+		if r >= utf8.RuneSelf {
+			r, at = joinMarks(r, text, at)
 		}
-		f.runes = append(f.runes, r)
-		f.at = append(f.at, i)
+		return r, start, at
 	}
-	f.at = append(f.at, len(text))
-	return f
+	return 0, at, -1
 }
 
-// Fold is a text without what only width and blanks make different.
-func Fold(text string) string { return string(foldText(text).runes) }
+// decodeFolded decodes a character and folds its width. Those of another width
+// are in the block of half-width and full-width forms.
+func decodeFolded(text string) (r rune, size int) {
+	if text[0] < utf8.RuneSelf {
+		return rune(text[0]), 1
+	}
+	r, size = utf8.DecodeRuneInString(text)
+	if r >= 0xff00 {
+		if folded := width.LookupRune(r).Folded(); folded != 0 {
+			r = folded
+		}
+	}
+	return r, size
+}
+
+// joinMarks joins the character that ends at an offset with the voicing marks
+// behind it.
+func joinMarks(r rune, text string, at int) (rune, int) {
+	for at < len(text) && text[at] >= utf8.RuneSelf {
+		mark, size := decodeFolded(text[at:])
+		if mark != '\u3099' && mark != '\u309a' {
+			break
+		}
+		joined := norm.NFC.String(string([]rune{r, mark}))
+		one, n := utf8.DecodeRuneInString(joined)
+		if n != len(joined) {
+			break
+		}
+		r, at = one, at+size
+	}
+	return r, at
+}

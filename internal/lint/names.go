@@ -16,6 +16,7 @@ import (
 // The zero Names finds nothing.
 type Names struct {
 	byFirst map[rune][]name // the longest first
+	begin   [1 << 10]bool   // by the last bits of a character: can a title begin so?
 }
 
 type name struct {
@@ -23,12 +24,15 @@ type name struct {
 	folded []rune
 }
 
+const beginBits = 1<<10 - 1
+
 // NewNames collects the titles of the register.
-func NewNames(register []*answer.Evidence) Names {
-	n := Names{byFirst: map[rune][]name{}}
+func NewNames(register []*answer.Evidence) *Names {
+	n := &Names{byFirst: map[rune][]name{}}
 	for _, e := range register {
-		if f := foldText(e.Title); len(f.runes) > 1 { // one character is no name to go by
-			n.byFirst[f.runes[0]] = append(n.byFirst[f.runes[0]], name{strings.TrimSpace(e.Title), f.runes})
+		if f := []rune(Fold(e.Title)); len(f) > 1 { // one character is no name to go by
+			n.byFirst[f[0]] = append(n.byFirst[f[0]], name{strings.TrimSpace(e.Title), f})
+			n.begin[f[0]&beginBits] = true
 		}
 	}
 	for _, names := range n.byFirst {
@@ -46,26 +50,29 @@ type Misspelling struct {
 
 // Misspelt finds the titles in a text that differ from the register in width
 // or blanks only. The longest title that fits is the one that is meant.
-func (n Names) Misspelt(text string) []Misspelling {
+func (n *Names) Misspelt(text string) []Misspelling {
 	if len(n.byFirst) == 0 {
 		return nil
 	}
 	var found []Misspelling
-	f := foldText(text)
-	for i := 0; i < len(f.runes); {
-		m, ok := n.at(text, f, i)
-		if !ok {
-			i++
+	for at := 0; ; {
+		r, start, end := foldNext(text, at)
+		if end < 0 {
+			return found
+		}
+		at = end
+		if !n.begin[r&beginBits] {
 			continue
 		}
-		end := i + len(m.folded)
-		written := strings.TrimRightFunc(text[f.at[i]:f.at[end]], blank)
-		if written != m.title && !spelt(m, n.byFirst[f.runes[i]], written) {
-			found = append(found, Misspelling{f.at[i], f.at[i] + len(written), m.title})
+		m, end := n.at(text, r, start, end)
+		if end < 0 {
+			continue
 		}
-		i = end
+		if written := text[start:end]; written != m.title && !spelt(m, n.byFirst[r], written) {
+			found = append(found, Misspelling{start, end, m.title})
+		}
+		at = end
 	}
-	return found
 }
 
 // spelt reports whether another document of the same folded title is spelt so.
@@ -78,17 +85,30 @@ func spelt(m name, names []name, written string) bool {
 	return false
 }
 
-// at is the longest title that the folded text has at rune i. A title of Latin
-// letters must be a word of its own.
-func (n Names) at(text string, f folded, i int) (name, bool) {
-	for _, m := range n.byFirst[f.runes[i]] {
-		end := i + len(m.folded)
-		if end <= len(f.runes) && slices.Equal(f.runes[i:end], m.folded) &&
-			!inWord(text, f.at[i]) && !inWord(text, f.at[end]) {
-			return m, true
+// at is the longest title that begins with the folded character r, which is the
+// bytes start to next of the text, and where it ends there; -1 if there is none.
+// A title of Latin letters must be a word of its own.
+func (n *Names) at(text string, r rune, start, next int) (m name, end int) {
+	for _, m := range n.byFirst[r] {
+		end := matchFolded(text, next, m.folded[1:])
+		if end >= 0 && !inWord(text, start) && !inWord(text, end) {
+			return m, end
 		}
 	}
-	return name{}, false
+	return name{}, -1
+}
+
+// matchFolded is where the folded characters end that stand in the text at an
+// offset; -1 if others stand there.
+func matchFolded(text string, at int, folded []rune) (end int) {
+	for _, want := range folded {
+		r, _, end := foldNext(text, at)
+		if end < 0 || r != want {
+			return -1
+		}
+		at = end
+	}
+	return at
 }
 
 // inWord reports whether the offset is inside a word of Latin letters.
@@ -100,8 +120,10 @@ func inWord(text string, at int) bool {
 
 // latin reports whether a character is a Latin letter or a digit, of any width.
 func latin(r rune) bool {
-	if folded := width.LookupRune(r).Folded(); folded != 0 {
-		r = folded
+	if r >= 0xff00 {
+		if folded := width.LookupRune(r).Folded(); folded != 0 {
+			r = folded
+		}
 	}
 	return r < 0x250 && (unicode.IsLetter(r) || unicode.IsDigit(r))
 }

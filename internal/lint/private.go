@@ -94,7 +94,8 @@ func numeral(r rune) int {
 	case r >= 'a' && r <= 'f', r >= 'A' && r <= 'F':
 		return 1
 	}
-	if strings.ContainsRune(betweenDigits+openBrackets+closeBrackets, r) {
+	switch r {
+	case '.', ':', '-', '+', '．', '：', '－', '‐', '−', 'ー', '(', '（', ')', '）':
 		return 1
 	}
 	return 0

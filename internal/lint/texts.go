@@ -54,7 +54,7 @@ func (l *linter) contacts() map[string]bool {
 	return known
 }
 
-func (l *linter) names(src *diag.Source, names Names) []Misspelling {
+func (l *linter) names(src *diag.Source, names *Names) []Misspelling {
 	found := names.Misspelt(src.Text)
 	for _, m := range found {
 		l.report("document-name", src.Span(m.Start, m.End), "written", src.Text[m.Start:m.End], "title", m.Title)

@@ -137,7 +137,7 @@ func TestMisspelt(t *testing.T) {
 			t.Errorf("%s: %s", text, d)
 		}
 	}
-	if got := (Names{}).Misspelt("ｱ"); got != nil {
+	if got := (&Names{}).Misspelt("ｱ"); got != nil {
 		t.Error(got)
 	}
 }

@@ -7,6 +7,7 @@
 package project
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 	"io"
@@ -15,6 +16,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"kaijisho/internal/diag"
@@ -129,18 +131,31 @@ func ReadTextUpTo(fsys fs.FS, name string, limit int64) (*diag.Source, diag.List
 	if !info.Mode().IsRegular() {
 		return nil, diag.List{diag.New("file-not-regular", place, "path", name)}, nil
 	}
-	data, err := io.ReadAll(io.LimitReader(f, limit+1))
+	text, err := readUpTo(f, limit+1, info.Size())
 	if err != nil {
 		return nil, nil, fmt.Errorf("reading %s: %w", name, err)
 	}
-	if int64(len(data)) > limit {
+	if int64(len(text)) > limit {
 		return nil, diag.List{diag.New("file-too-large", place, "limit", fmt.Sprint(limit>>20))}, nil
 	}
-	src := diag.NewSource(name, string(data))
+	src := diag.NewSource(name, text)
 	if at := invalidUTF8(src.Text); at >= 0 {
 		return nil, diag.List{diag.New("file-encoding", src.Span(at, at+1))}, nil
 	}
 	return src, nil, nil
+}
+
+var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+
+// readUpTo reads at most limit bytes. size is what the file is said to have,
+// which spares the buffer its growth.
+func readUpTo(f io.Reader, limit, size int64) (string, error) {
+	b := buffers.Get().(*bytes.Buffer)
+	defer buffers.Put(b)
+	b.Reset()
+	b.Grow(int(min(limit, size)) + bytes.MinRead)
+	_, err := b.ReadFrom(io.LimitReader(f, limit))
+	return b.String(), err
 }
 
 // escapes recognises os.Root's refusal to follow a link out of the project,
