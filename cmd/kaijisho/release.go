@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -137,7 +138,11 @@ func (a *app) listed(in *inspection, version string, described bool) (bool, erro
 
 // entry completes the release and gives the new text of disclosure.yaml.
 func (a *app) entry(in *inspection, r *history.NewRelease) (string, error) {
-	if newest := in.doc.Release(); r.Published.Before(newest.Published) {
+	newest := in.doc.Release()
+	if err := a.follows(r.Version, newest.Version); err != nil {
+		return "", err
+	}
+	if r.Published.Before(newest.Published) {
 		return "", fmt.Errorf(a.say("公表日 %s は、第%s版の公表日 %s より前です", "%s is before the day on which release %s was published, %s"), r.Published, newest.Version, newest.Published)
 	}
 	if err := a.describe(in, r); err != nil {
@@ -151,6 +156,21 @@ func (a *app) entry(in *inspection, r *history.NewRelease) (string, error) {
 		}
 	}
 	return text, err
+}
+
+// follows refuses a version that readers would take for an older one, or that
+// is spelt in another way than the one before it.
+func (a *app) follows(version, newest string) error {
+	if number, isV := strings.CutPrefix(version, "v"); isV && !strings.HasPrefix(newest, "v") {
+		return &hintError{
+			fmt.Errorf(a.say("版数 %s は「第%s版」と表示されます", "version %s would be shown as 第%s版"), version, version),
+			fmt.Sprintf(a.say("前の版は %s です。v を付けずに %s と指定してください", "the one before is %s: leave out the v and give %s"), newest, number),
+		}
+	}
+	if history.OlderVersion(version, newest) {
+		return fmt.Errorf(a.say("版数 %s は、今の第%s版より前のものです", "version %s comes before %s, the present one"), version, newest)
+	}
+	return nil
 }
 
 // describe fills what the flags left open from what changed for the public.

@@ -104,6 +104,31 @@ var versionPattern = regexp.MustCompile(`^[0-9A-Za-z]+([.-][0-9A-Za-z]+)*$`)
 // ValidVersion reports whether a version may name files.
 func ValidVersion(v string) bool { return len(v) <= 64 && versionPattern.MatchString(v) }
 
+// OlderVersion reports whether version a comes before b, where both are numbers
+// with dots between them. Of others nobody knows.
+func OlderVersion(a, b string) bool {
+	was, is := strings.Split(a, "."), strings.Split(b, ".")
+	for i := range max(len(was), len(is)) {
+		x, errA := part(was, i)
+		y, errB := part(is, i)
+		switch {
+		case errA != nil || errB != nil:
+			return false
+		case x != y:
+			return x < y
+		}
+	}
+	return false
+}
+
+// part is a number of a version; those that are left out are 0.
+func part(version []string, i int) (uint64, error) {
+	if i >= len(version) {
+		return 0, nil
+	}
+	return strconv.ParseUint(version[i], 10, 64)
+}
+
 // ItemNumbers are the items of a checklist that readers are to be told of.
 func (c *Comparison) ItemNumbers(checklist string) []int {
 	var out []int
