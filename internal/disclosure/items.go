@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/width"
 
@@ -76,13 +77,15 @@ func kindID(name string) string {
 
 // fold makes two spellings equal that differ in width or blanks only.
 func fold(s string) string {
-	out := make([]rune, 0, len(s))
-	for _, r := range width.Fold.String(s) {
-		if r != ' ' && r != '\t' && r != '\u3000' {
-			out = append(out, r)
-		}
+	if !strings.ContainsFunc(s, func(r rune) bool { return r <= ' ' || r >= 0x3000 && width.LookupRune(r).Folded() != 0 }) {
+		return s // most are spelt as they are to be
 	}
-	return string(out)
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\t' {
+			return -1
+		}
+		return r
+	}, width.Fold.String(s))
 }
 
 // cite links an item with the clauses and points it cites, both ways.
