@@ -17,15 +17,17 @@ var (
 	stringType = reflect.TypeFor[String]()
 )
 
-// value decodes a node into v. enum is the field's list of words, or "".
-func (d *decoder) value(n *yaml.Node, v reflect.Value, enum string) {
+// value decodes a node into v. enum is the field's list of words, or "". It
+// reports false when it refused the node for a struct, so that none of it is in
+// v, not even its place.
+func (d *decoder) value(n *yaml.Node, v reflect.Value, enum string) bool {
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
 		d.add("yaml-alias", n)
-		return
+		return false
 	}
 	if n.Style&yaml.TaggedStyle != 0 {
 		d.add("yaml-tag", n, "tag", n.Tag)
-		return
+		return false
 	}
 	switch {
 	case v.Type() == dateType:
@@ -37,10 +39,13 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, enum string) {
 			d.enum(n, enum)
 		}
 	case v.Kind() == reflect.Pointer:
-		v.Set(reflect.New(v.Type().Elem()))
-		d.value(n, v.Elem(), enum)
+		to := reflect.New(v.Type().Elem())
+		if !d.value(n, to.Elem(), enum) {
+			return false
+		}
+		v.Set(to)
 	case v.Kind() == reflect.Struct:
-		d.mapping(n, v)
+		return d.mapping(n, v)
 	case v.Kind() == reflect.Map:
 		d.dictionary(n, v, enum)
 	case v.Kind() == reflect.Slice:
@@ -48,6 +53,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, enum string) {
 	default:
 		d.basic(n, v, enum)
 	}
+	return true
 }
 
 func (d *decoder) basic(n *yaml.Node, v reflect.Value, enum string) {
@@ -134,8 +140,7 @@ func (d *decoder) sequence(n *yaml.Node, v reflect.Value, enum string) {
 	out := reflect.MakeSlice(v.Type(), 0, len(n.Content))
 	for _, c := range n.Content {
 		elem := reflect.New(v.Type().Elem()).Elem()
-		d.value(c, elem, enum)
-		if elem.Kind() != reflect.Pointer || !elem.IsNil() { // a refused element is none, not a nil one
+		if d.value(c, elem, enum) { // a refused element is none, not an empty one
 			out = reflect.Append(out, elem)
 		}
 	}
@@ -155,8 +160,9 @@ func (d *decoder) dictionary(n *yaml.Node, v reflect.Value, enum string) {
 			continue
 		}
 		elem := reflect.New(v.Type().Elem()).Elem()
-		d.value(n.Content[i+1], elem, enum)
-		out.SetMapIndex(reflect.ValueOf(key.Value).Convert(v.Type().Key()), elem)
+		if d.value(n.Content[i+1], elem, enum) {
+			out.SetMapIndex(reflect.ValueOf(key.Value).Convert(v.Type().Key()), elem)
+		}
 	}
 	v.Set(out)
 }
@@ -170,11 +176,11 @@ func (d *decoder) repeated(seen map[string]*yaml.Node, key *yaml.Node) bool {
 	return false
 }
 
-// mapping decodes into a struct.
-func (d *decoder) mapping(n *yaml.Node, v reflect.Value) {
+// mapping decodes into a struct, or refuses what is none.
+func (d *decoder) mapping(n *yaml.Node, v reflect.Value) bool {
 	if n.Kind != yaml.MappingNode {
 		d.mistaken("yaml-type", n, "want", "キーと値の組", "want_en", "keys with values", "got", describe(n))
-		return
+		return false
 	}
 	place := d.span(n)
 	fields := fieldsOf(v.Type())
@@ -190,6 +196,7 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value) {
 	if fields.keys != nil {
 		v.FieldByIndex(fields.keys).Set(reflect.ValueOf(keys))
 	}
+	return true
 }
 
 // entry decodes one key of a struct and its value.
