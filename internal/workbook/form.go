@@ -154,15 +154,16 @@ func (s *sheet) verdicts(c *disclosure.Checklist) {
 		if len(c.Verdicts) == 0 || s.row < formFirstRow {
 			continue
 		}
-		dv := excelize.NewDataValidation(true)
-		dv.SetSqref(at(i+1, formFirstRow) + ":" + at(i+1, s.row))
-		dv.SetSqrefDropList(s.book.verdictName(c))
-		title := c.Form.Columns[i].Title
-		dv.SetInput(title, "評価員が選びます。選択肢は「"+coverSheet+"」で変えられます。")
-		dv.SetError(excelize.DataValidationErrorStyleWarning, title, "選択肢にない語です。このまま入力しますか？")
-		s.book.do(func() error { return s.book.file.AddDataValidation(s.name, dv) })
+		title := inXML(truncate(c.Form.Columns[i].Title, maxNoteTitle))
+		s.choices.add(`<dataValidation type="list" errorStyle="warning" allowBlank="1" showInputMessage="1" showErrorMessage="1"`,
+			` errorTitle="`, title, `" error="選択肢にない語です。このまま入力しますか？"`,
+			` promptTitle="`, title, `" prompt="評価員が選びます。選択肢は「`, coverSheet, `」で変えられます。"`,
+			` sqref="`, s.at(i+1, formFirstRow), `:`, s.at(i+1, s.row), `"><formula1>`, s.book.verdictName(c), `</formula1></dataValidation>`)
 	}
 }
+
+// maxNoteTitle is Excel's limit for the title of a note at a cell, in UTF-16 units.
+const maxNoteTitle = 32
 
 // nameColumns names the columns that people fill in or evaluate by formula.
 func (s *sheet) nameColumns(columns []checklist.Column) {

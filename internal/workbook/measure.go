@@ -25,97 +25,157 @@ const (
 	minRowHeight = 12.0
 )
 
-// rowHeight is the height, in points, of text of the given size in a column.
+// height is the height, in points, of a text of the given size in a column.
+func (t text) height(columnWidth, size float64) float64 {
+	w := wrapper{width: int(em * (columnWidth*pixelsPerWidth - cellPadding) / (size * 96 / 72)), lines: 1}
+	for _, r := range t {
+		w.add(r.Text)
+	}
+	w.place()
+	return math.Ceil(float64(w.lines)*size*lineHeight + rowPadding)
+}
+
+// rowHeight is the height of a text without looks.
 func rowHeight(text string, columnWidth, size float64) float64 {
-	ems := (columnWidth*pixelsPerWidth - cellPadding) / (size * 96 / 72)
-	return math.Ceil(float64(lines(text, ems))*size*lineHeight + rowPadding)
+	return plain(text).height(columnWidth, size)
 }
 
-// lines is how many lines text takes when wrapped at the width, in ems.
-func lines(text string, ems float64) int {
-	n := 0
-	for line := range strings.SplitSeq(text, "\n") {
-		n += wrapped(line, ems)
-	}
-	return n
+// em is the width of a Japanese character, which is what widths are told in.
+const em = 100
+
+// A wrapper counts the lines of text that is wrapped at a width. Words of
+// Latin letters stay together, and a character that must not begin a line takes
+// the one before it along, as Japanese typesetting has it.
+type wrapper struct {
+	width  int
+	lines  int
+	used   int   // of the last line
+	chunk  int   // width of what cannot be parted, not yet placed
+	before glyph // the character before; none at the beginning of a paragraph
 }
 
-// wrapped counts the lines of a paragraph. Words of Latin letters stay
-// together, and a character that must not begin a line takes the one before
-// it along, as Japanese typesetting has it.
-func wrapped(line string, ems float64) int {
-	n, used := 1, 0.0
-	chunk := 0.0 // width of what cannot be parted, not yet placed
-	var before rune
-	place := func() {
-		if used+chunk > ems && used > 0 {
-			n++
-			used = 0
+func (w *wrapper) add(s string) {
+	for _, r := range s {
+		if r == '\n' {
+			w.place()
+			w.lines++
+			w.used, w.before = 0, glyph{}
+			continue
 		}
-		for chunk > ems { // longer than a line: broken anywhere
-			n++
-			chunk -= ems
+		g := glyphOf(r)
+		if mayBreak(w.before, g) {
+			w.place()
 		}
-		used += chunk
-		chunk = 0
+		w.chunk += int(g.width)
+		w.before = g
 	}
-	for _, r := range line {
-		if before != 0 && mayBreak(before, r) {
-			place()
-		}
-		chunk += em(r)
-		before = r
-	}
-	place()
-	return n
 }
+
+// place puts the chunk on the line, or on the next if it is too long.
+func (w *wrapper) place() {
+	if w.used+w.chunk > w.width && w.used > 0 {
+		w.lines++
+		w.used = 0
+	}
+	for w.chunk > w.width { // longer than a line: broken anywhere
+		w.lines++
+		w.chunk -= w.width
+	}
+	w.used += w.chunk
+	w.chunk = 0
+}
+
+// A glyph is a character as far as lines depend on it.
+type glyph struct {
+	width uint8
+	kind  kind
+}
+
+type kind uint8
 
 const (
-	noStart = "、。，．・：；？！」』）］｝】〕〉》”’ー々ァィゥェォッャュョぁぃぅぇぉっゃゅょ,.:;?!)]}"
-	noEnd   = "「『（［｛【〔〈《“‘([{"
+	none    kind = iota // not a character
+	letter              // as any other
+	noStart             // does not begin a line
+	noEnd               // does not end one
+	parts               // ends a word of Latin letters
 )
 
-// bound holds the characters of noStart (1) and noEnd (2). Most characters of
-// a text are kanji, which are not looked up.
-var bound = func() map[rune]byte {
-	m := map[rune]byte{}
-	for _, r := range noStart {
-		m[r] = 1
-	}
-	for _, r := range noEnd {
-		m[r] = 2
-	}
-	return m
-}()
+const (
+	neverFirst = "、。，．・：；？！」』）］｝】〕〉》”’ー々ァィゥェォッャュョぁぃぅぇぉっゃゅょ,.:;?!)]}"
+	neverLast  = "「『（［｛【〔〈《“‘([{"
+)
 
-func mayBreak(before, after rune) bool {
+func mayBreak(before, after glyph) bool {
 	switch {
-	case !kanji(after) && bound[after] == 1, !kanji(before) && bound[before] == 2:
+	case before.kind == none || after.kind == noStart || before.kind == noEnd:
 		return false
-	case before == ' ' || before == '-' || before == '/':
+	case before.kind == parts:
 		return true
 	}
-	return em(before) == 1 || em(after) == 1
+	return before.width == em || after.width == em
 }
 
-func kanji(r rune) bool { return '\u4e00' <= r && r <= '\u9fff' }
+// Most characters of a text are kanji, which are all alike, and most others
+// stand in these three blocks.
+var (
+	ascii = glyphs(0, 0x80)
+	kana  = glyphs(0x3000, 0x3100)
+	wide  = glyphs(0xFF00, 0xFFF0)
+)
 
-// em is the width of a character in ems of the font. Latin letters are taken
-// at the width of the wider ones.
-func em(r rune) float64 {
+func glyphOf(r rune) glyph {
 	switch {
-	case kanji(r) || 'ぁ' <= r && r <= 'ヿ' && r != '\u3099' && r != '\u309a':
-		return 1
-	case r < 0x80 && unicode.IsUpper(r):
-		return 0.68
+	case '\u4e00' <= r && r <= '\u9fff':
+		return glyph{em, letter}
 	case r < 0x80:
-		return 0.57
+		return ascii[r]
+	case 0x3000 <= r && r < 0x3100:
+		return kana[r-0x3000]
+	case 0xFF00 <= r && r < 0xFFF0:
+		return wide[r-0xFF00]
+	}
+	return lookUp(r)
+}
+
+// glyphs looks up a block of characters.
+func glyphs(from, to rune) []glyph {
+	block := make([]glyph, to-from)
+	for i := range block {
+		block[i] = lookUp(from + rune(i))
+	}
+	return block
+}
+
+func lookUp(r rune) glyph {
+	g := glyph{uint8(widthOf(r)), letter}
+	switch {
+	case strings.ContainsRune(neverFirst, r):
+		g.kind = noStart
+	case strings.ContainsRune(neverLast, r):
+		g.kind = noEnd
+	case strings.ContainsRune(" -/", r):
+		g.kind = parts
+	}
+	return g
+}
+
+// widthOf is the width of a character. Latin letters are taken at the width of
+// the wider ones.
+func widthOf(r rune) int {
+	switch {
+	case r < 0x80 && unicode.IsUpper(r):
+		return 68
+	case r < 0x80:
+		return 57
+	case 'ぁ' <= r && r <= 'ヿ' && r != '\u3099' && r != '\u309a':
+		return em
 	case unicode.In(r, unicode.Mn, unicode.Me, unicode.Cf):
 		return 0
 	}
 	switch width.LookupRune(r).Kind() {
 	case width.EastAsianHalfwidth, width.EastAsianNarrow, width.Neutral:
-		return 0.6
+		return 60
 	}
-	return 1
+	return em
 }

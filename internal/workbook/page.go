@@ -9,30 +9,6 @@ import (
 	"github.com/xuri/excelize/v2"
 )
 
-// printing says how a sheet is printed: landscape, as wide as the paper, with
-// the page's number below.
-func (b *book) printing(name string, l layout) error {
-	landscape, wide, high := "landscape", 1, 0 // 0: as many pages as it takes
-	if l.onePage {
-		high = 1
-	}
-	err := b.file.SetPageLayout(name, &excelize.PageLayoutOptions{
-		Size: &l.paper, Orientation: &landscape, FitToWidth: &wide, FitToHeight: &high,
-	})
-	if err != nil {
-		return err
-	}
-	side, end, footer := sideMargin/72, endMargin/72, 0.3 // inches
-	centred := true
-	err = b.file.SetPageMargins(name, &excelize.PageLayoutMarginsOptions{
-		Left: &side, Right: &side, Top: &side, Bottom: &end, Header: &footer, Footer: &footer, Horizontally: &centred,
-	})
-	if err != nil {
-		return err
-	}
-	return b.file.SetHeaderFooter(name, &excelize.HeaderFooterOptions{OddFooter: b.footer()})
-}
-
 // maxFooter is Excel's limit for a footer, in UTF-16 units.
 const maxFooter = 255
 

@@ -1,8 +1,8 @@
 package workbook
 
 import (
+	"io"
 	"strconv"
-	"strings"
 
 	"github.com/xuri/excelize/v2"
 )
@@ -15,15 +15,23 @@ type cell struct {
 	link   string // an address, or "#'sheet'!A1"; "" for none
 }
 
-// A sheet is streamed: its rows are written from the top and then closed.
+// A sheet is streamed: its rows are written from the top and then closed. What
+// the file has behind the rows is gathered meanwhile.
 type sheet struct {
 	book   *book
 	name   string
-	stream *excelize.StreamWriter
-	widths []float64
-	row    int // the last row written
-	links  int
-	flow   *flow // parts the rows into pages; nil where Excel may
+	number int // from 1
+	layout
+	out     io.Writer
+	row     int      // the last row written
+	letters []string // of the columns
+	flow    *flow    // parts the rows into pages; nil where Excel may
+
+	filtered string   // the area of the filter
+	choices  gathered // drop-down lists
+	merges   gathered
+	breaks   gathered
+	links    links
 }
 
 // A layout is what a sheet has beside its rows.
@@ -42,47 +50,26 @@ const (
 	paperA4 = 9
 )
 
-// sheet begins a sheet. What stands before the rows in the file must be said
-// before the first row.
+// sheet begins a sheet, which ends the one before.
 func (b *book) sheet(name string, l layout) *sheet {
-	s := &sheet{book: b, name: name, widths: l.widths}
+	s := &sheet{book: b, name: name, layout: l}
 	if l.flowing {
 		s.flow = newFlow(l.widths)
 	}
-	b.do(func() error { return b.file.SetSheetDimension(name, "") })
 	b.do(func() error {
-		fit, below := true, false
-		return b.file.SetSheetProps(name, &excelize.SheetPropsOptions{FitToPage: &fit, OutlineSummaryBelow: &below})
-	})
-	b.do(func() error {
-		lines := false
-		return b.file.SetSheetView(name, 0, &excelize.ViewOptions{ShowGridLines: &lines})
-	})
-	b.do(func() error { return b.printing(name, l) })
-	b.do(func() (err error) {
-		s.stream, err = b.file.NewStreamWriter(name)
+		index, err := b.file.GetSheetIndex(name)
+		s.number = index + 1
 		return err
 	})
-	for i, w := range l.widths {
-		b.do(func() error { return s.stream.SetColWidth(i+1, i+1, w) })
-	}
-	if bottom := l.headFrom + l.head - 1; l.head > 0 {
-		b.do(func() error { return s.stream.SetPanes(frozen(bottom, l.fixed)) })
-		b.do(func() error { return b.printTitles(name, l.headFrom, bottom) })
+	b.do(func() (err error) {
+		s.out, err = b.archive.part("xl/worksheets/sheet" + strconv.Itoa(s.number) + ".xml")
+		return err
+	})
+	s.put(s.top())
+	if l.head > 0 {
+		b.do(func() error { return b.printTitles(name, l.headFrom, l.headFrom+l.head-1) })
 	}
 	return s
-}
-
-func frozen(rows, columns int) *excelize.Panes {
-	pane := "bottomRight"
-	if columns == 0 {
-		pane = "bottomLeft"
-	}
-	top := at(columns+1, rows+1)
-	return &excelize.Panes{
-		Freeze: true, XSplit: columns, YSplit: rows, TopLeftCell: top, ActivePane: pane,
-		Selection: []excelize.Selection{{SQRef: top, ActiveCell: top, Pane: pane}},
-	}
 }
 
 // at is the reference of a cell, both from 1. Columns and rows here come from
@@ -98,6 +85,18 @@ func fixedAt(column, row int) string {
 	return name
 }
 
+// at is the reference of a cell of the sheet.
+func (s *sheet) at(column, row int) string { return s.letter(column) + strconv.Itoa(row) }
+
+// letter is the name of a column.
+func (s *sheet) letter(column int) string {
+	for len(s.letters) < column {
+		name, _ := excelize.ColumnNumberToName(len(s.letters) + 1)
+		s.letters = append(s.letters, name)
+	}
+	return s.letters[column-1]
+}
+
 // add writes the next row, at least as high as each text needs, and returns
 // its number. A row that needs more than Excel allows becomes several, joined
 // in every column, so that a text of any length is shown and printed whole. A
@@ -108,17 +107,17 @@ func fixedAt(column, row int) string {
 func (s *sheet) add(level int, cells []cell, repeat ...int) int {
 	height := 0.0
 	for i, c := range cells {
-		height = max(height, rowHeight(c.text.String(), s.widths[i], c.style.points()))
+		height = max(height, c.text.height(s.widths[i], c.style.points()))
 	}
 	if s.flow != nil && s.flow.next(height) {
-		s.book.do(func() error { return s.stream.InsertPageBreak(at(1, s.row+1)) })
+		s.breaks.add(`<brk id="`, strconv.Itoa(s.row), `" max="16383" man="1"/>`)
 	}
 	return s.addHigh(level, height, cells, repeat...)
 }
 
 func (s *sheet) addHigh(level int, height float64, cells []cell, repeat ...int) int {
 	first := s.row + 1
-	s.write(excelize.RowOpts{Height: min(height, maxRowHeight), OutlineLevel: level}, cells)
+	s.write(level, min(height, maxRowHeight), cells)
 	if height <= maxRowHeight {
 		return first
 	}
@@ -130,7 +129,7 @@ func (s *sheet) addHigh(level int, height float64, cells []cell, repeat ...int) 
 		rest[i] = cells[i]
 	}
 	for height -= maxRowHeight; height > 0; height -= maxRowHeight {
-		s.write(excelize.RowOpts{Height: min(max(height, minRowHeight), maxRowHeight), OutlineLevel: level}, rest)
+		s.write(level, min(max(height, minRowHeight), maxRowHeight), rest)
 	}
 	for i := range cells {
 		s.merge(i+1, first, i+1, s.row)
@@ -138,69 +137,32 @@ func (s *sheet) addHigh(level int, height float64, cells []cell, repeat ...int) 
 	return first
 }
 
-func (s *sheet) write(opts excelize.RowOpts, cells []cell) {
-	s.row++
-	values := make([]any, len(cells))
-	for i, c := range cells {
-		values[i] = s.value(i+1, c)
-	}
-	s.book.do(func() error { return s.stream.SetRow(at(1, s.row), values, opts) })
-}
-
-// value is the cell for the library; its link is noted on the way.
-func (s *sheet) value(column int, c cell) any {
-	out := excelize.Cell{StyleID: s.book.style(c.style)}
-	switch {
-	case len(c.text) > 0:
-		s.book.do(func() (err error) {
-			out.Value, err = c.text.value(c.style.points())
-			return err
-		})
-	case c.number != 0:
-		out.Value = c.number
-	}
-	if c.link != "" {
-		out.Formula = s.link(at(column, s.row), c)
-	}
-	return out
-}
-
-// fewLinks is how many true links a sheet gets. Excel takes 65,530 at most and
-// the library adds each in time that grows with their number, so a larger sheet
-// goes on with the function HYPERLINK, which costs no more than its text.
-const fewLinks = 4096
-
-// link links the cell, or returns the formula that does.
-func (s *sheet) link(ref string, c cell) string {
-	if s.links++; s.links <= fewLinks {
-		kind, target := "External", c.link
-		if inside, ok := strings.CutPrefix(target, "#"); ok {
-			kind, target = "Location", inside
-		}
-		s.book.do(func() error { return s.book.file.SetCellHyperLink(s.name, ref, target, kind) })
-		return ""
-	}
-	if c.number == 0 || len(c.link) > 255 {
-		return ""
-	}
-	return `HYPERLINK("` + strings.ReplaceAll(c.link, `"`, `""`) + `",` + strconv.Itoa(c.number) + `)`
-}
-
 func (s *sheet) merge(fromColumn, fromRow, toColumn, toRow int) {
 	if fromColumn == toColumn && fromRow == toRow {
 		return
 	}
-	s.book.do(func() error { return s.stream.MergeCell(at(fromColumn, fromRow), at(toColumn, toRow)) })
+	s.merges.add(`<mergeCell ref="`, s.at(fromColumn, fromRow), ":", s.at(toColumn, toRow), `"/>`)
 }
 
-// filter puts the filter's buttons on a header row.
+// filter puts the filter's buttons on a header row. The library adds a hidden
+// name, by which Excel knows the filter.
 func (s *sheet) filter(header int) {
-	area := at(1, header) + ":" + at(len(s.widths), max(s.row, header+1))
-	s.book.do(func() error { return s.book.file.AutoFilter(s.name, area, nil) })
+	s.filtered = fixedAt(1, header) + ":" + fixedAt(len(s.widths), max(s.row, header+1))
+	s.book.do(func() error { return s.book.file.AutoFilter(s.name, s.filtered, nil) })
 }
 
 // close ends the sheet.
-func (s *sheet) close() { s.book.do(func() error { return s.stream.Flush() }) }
+func (s *sheet) close() {
+	s.put(s.bottom())
+	s.book.do(func() error { return s.links.write(s.book.archive, s.number) })
+}
+
+func (s *sheet) put(xml []byte) {
+	s.book.do(func() error {
+		_, err := s.out.Write(xml)
+		return err
+	})
+}
 
 func (s style) points() float64 {
 	if s.size == 0 {

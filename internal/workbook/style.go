@@ -84,7 +84,7 @@ func (s style) excelize() *excelize.Style {
 }
 
 func (s style) font() *excelize.Font {
-	f := &excelize.Font{Family: fontName, Size: s.size, Bold: s.bold, Color: colourText, Charset: japanese()}
+	f := &excelize.Font{Family: fontName, Size: s.size, Bold: s.bold, Color: colourText, Charset: new(japanese)}
 	if f.Size == 0 {
 		f.Size = textSize
 	}
@@ -96,7 +96,4 @@ func (s style) font() *excelize.Font {
 
 // japanese is the character set that lets a program without the font choose
 // another Japanese one.
-func japanese() *int {
-	charset := 128
-	return &charset
-}
+const japanese = 128

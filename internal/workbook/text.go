@@ -1,11 +1,8 @@
 package workbook
 
 import (
-	"fmt"
 	"strings"
 	"unicode/utf16"
-
-	"github.com/xuri/excelize/v2"
 
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/markdown"
@@ -26,6 +23,9 @@ func plain(s string) text {
 
 // String is the text without its looks.
 func (t text) String() string {
+	if len(t) == 1 {
+		return t[0].Text
+	}
 	var s strings.Builder
 	for _, r := range t {
 		s.WriteString(r.Text)
@@ -61,34 +61,33 @@ func (t text) length() int {
 	return n
 }
 
-// value is the text for the library: a string, or rich text if any run has a
-// look. Either way it is stored as a string, so that a leading = or + never
-// becomes a formula and 001 never a number.
-func (t text) value(size float64) (any, error) {
-	if n := t.length(); n > maxCell {
-		return nil, fmt.Errorf("a cell of %d characters: %.20q…", n, t.String())
-	}
-	looks := false
+// excess is the length of a text that no cell can hold, or 0. A character takes
+// no fewer bytes than Excel counts units, so few texts have to be counted.
+func (t text) excess() int {
+	bytes := 0
 	for _, r := range t {
-		looks = looks || r.Bold || r.Italic || r.Strike || r.Code
+		bytes += len(r.Text)
 	}
-	if !looks {
-		return allowed(t.String()), nil
+	if bytes <= maxCell {
+		return 0
 	}
-	runs := make([]excelize.RichTextRun, len(t))
-	for i, r := range t {
-		font := style{size: size, bold: r.Bold}.font()
-		font.Italic, font.Strike = r.Italic, r.Strike
-		if r.Code {
-			font.Family = codeFontName
-		}
-		runs[i] = excelize.RichTextRun{Text: allowed(r.Text), Font: font}
+	if n := t.length(); n > maxCell {
+		return n
 	}
-	return runs, nil
+	return 0
 }
 
-// allowed drops the characters that XML cannot hold. Check reports those that
-// an author wrote; this keeps any other from making the file unreadable.
+// looks reports whether any run has a look.
+func (t text) looks() bool {
+	for _, r := range t {
+		if r.Bold || r.Italic || r.Strike || r.Code {
+			return true
+		}
+	}
+	return false
+}
+
+// allowed drops the characters that XML cannot hold.
 func allowed(s string) string {
 	if strings.IndexFunc(s, forbidden) < 0 {
 		return s

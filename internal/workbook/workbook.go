@@ -16,10 +16,11 @@
 // what is read comes from strangers, and the library builds whole sheets in
 // memory and does not tell a formula from its result.
 //
-// Sheets are streamed row by row (sheet.go), because setting cells one by one
-// costs more than linear time. The same document gives the same bytes: no
-// clock, no map order (pack.go), and the file's properties come from the newest
-// release.
+// Sheets are streamed (sheet.go, row.go, frame.go): each row goes to the file as
+// soon as it is laid out, so that a workbook of any length takes little memory
+// and linear time. The library makes the styles and the parts that say what
+// the workbook holds. The same document gives the same bytes: no clock, no map
+// order (archive.go), and the file's properties come from the newest release.
 package workbook
 
 import (
@@ -43,7 +44,7 @@ const (
 
 // Write writes the workbook of doc. What Check reports makes it fail.
 func Write(w io.Writer, doc *disclosure.Document) (err error) {
-	b, err := newBook(doc)
+	b, err := newBook(w, doc)
 	if err != nil {
 		return err
 	}
@@ -52,6 +53,8 @@ func Write(w io.Writer, doc *disclosure.Document) (err error) {
 			err = closing
 		}
 	}()
+	b.properties()
+	b.do(func() error { return b.archive.front(b.file) })
 	b.cover()
 	for _, c := range doc.Checklists {
 		b.form(c)
@@ -61,11 +64,10 @@ func Write(w io.Writer, doc *disclosure.Document) (err error) {
 	b.duties()
 	b.changes()
 	b.carry()
-	b.properties()
 	if b.err != nil {
 		return fmt.Errorf("workbook: %w", b.err)
 	}
-	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return newPacker(w) })
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return b.archive })
 	_, err = b.file.WriteToBuffer() // which stays empty
 	return err
 }
@@ -74,18 +76,21 @@ func Write(w io.Writer, doc *disclosure.Document) (err error) {
 // which nothing more is done; so the code that lays out sheets stays free of
 // checks that could only fail for a full disk.
 type book struct {
-	doc    *disclosure.Document
-	file   *excelize.File
-	names  map[*disclosure.Checklist]string // of the check sheets
-	rows   map[*disclosure.Item]int         // first row of an item in its check sheet
-	styles map[style]int
-	err    error
+	doc     *disclosure.Document
+	file    *excelize.File
+	archive *archive
+	names   map[*disclosure.Checklist]string // of the check sheets
+	rows    map[*disclosure.Item]int         // first row of an item in its check sheet
+	styles  map[style]int
+	fonts   map[font]string
+	scratch []byte // for the row that is being written
+	err     error
 }
 
-func newBook(doc *disclosure.Document) (*book, error) {
+func newBook(w io.Writer, doc *disclosure.Document) (*book, error) {
 	b := &book{
-		doc: doc, file: excelize.NewFile(), names: sheetNames(doc),
-		rows: map[*disclosure.Item]int{}, styles: map[style]int{},
+		doc: doc, file: excelize.NewFile(), archive: newArchive(w), names: sheetNames(doc),
+		rows: map[*disclosure.Item]int{}, styles: map[style]int{}, fonts: map[font]string{},
 	}
 	if err := b.file.SetDefaultFont(widthFontName); err != nil {
 		return nil, err
