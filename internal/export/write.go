@@ -1,12 +1,10 @@
 package export
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
-	"strings"
 
 	"kaijisho/internal/disclosure"
 )
@@ -16,47 +14,66 @@ import (
 // all of it, come last and are written one by one: a disclosure of many
 // services would else stand in memory several times over.
 func Write(w io.Writer, doc *disclosure.Document) error {
+	var l layout
 	out := head(doc)
 	out.Items = []Item{}
-	text, err := indented(out, "")
+	text, err := l.indent(out, "")
 	if err != nil {
 		return err
 	}
-	open, rest, found := bytes.Cut(text, []byte(noItems))
+	open, rest, found := bytes.Cut(bytes.Clone(text), []byte(noItems))
 	if !found {
 		return fmt.Errorf("disclosure.json lacks%s", noItems)
 	}
-	buffer := bufio.NewWriter(w)
-	buffer.Write(open)
-	buffer.WriteString(strings.TrimSuffix(noItems, "]"))
-	separator := ""
+	if _, err := fmt.Fprintf(w, "%s%s", open, noItems[:len(noItems)-1]); err != nil {
+		return err
+	}
+	end := ""
 	for _, c := range doc.Checklists {
 		for _, it := range c.Items {
-			text, err := indented(item(doc, it), "    ")
+			text, err := l.indent(item(doc, it), "    ")
 			if err != nil {
 				return err
 			}
-			buffer.WriteString(separator + "\n    ")
-			buffer.Write(bytes.TrimSuffix(text, []byte("\n")))
-			separator = ","
+			if err := writeItem(w, text, end != ""); err != nil {
+				return err
+			}
+			end = "\n  "
 		}
 	}
-	if separator != "" {
-		buffer.WriteString("\n  ")
-	}
-	buffer.WriteByte(']')
-	buffer.Write(rest)
-	return buffer.Flush()
+	_, err = fmt.Fprintf(w, "%s]%s\n", end, rest)
+	return err
 }
 
 // noItems is the list of items, which the indent tells from those of releases.
 const noItems = "\n  \"items\": []"
 
-func indented(v any, prefix string) ([]byte, error) {
-	var b bytes.Buffer
-	enc := json.NewEncoder(&b)
-	enc.SetIndent(prefix, "  ")
+// writeItem writes an item of the list, after another one or first.
+func writeItem(w io.Writer, text []byte, after bool) error {
+	separator := "\n    "
+	if after {
+		separator = ",\n    "
+	}
+	if _, err := io.WriteString(w, separator); err != nil {
+		return err
+	}
+	_, err := w.Write(text)
+	return err
+}
+
+// A layout indents values one after the other in the same memory.
+type layout struct {
+	compact bytes.Buffer
+	text    []byte
+}
+
+// indent gives the JSON of v without a newline at its end. The text is valid
+// until the next one; lines after its first begin with the prefix.
+func (l *layout) indent(v any, prefix string) ([]byte, error) {
+	l.compact.Reset()
+	enc := json.NewEncoder(&l.compact)
 	enc.SetEscapeHTML(false)
 	err := enc.Encode(v)
-	return b.Bytes(), err
+	l.text = appendIndent(l.text[:0], bytes.TrimSuffix(l.compact.Bytes(), []byte("\n")), prefix)
+	return l.text, err
 }
