@@ -22,7 +22,7 @@ type AnswerCell struct {
 // ParseAnswerCell takes the text of an answer's cell apart.
 func ParseAnswerCell(text string) AnswerCell {
 	var a AnswerCell
-	text = strings.Trim(lineBreaks.Replace(text), "\n")
+	text = strings.Trim(evenBreaks(text), "\n")
 	status, ok := labelled(firstLine(text), labelStatus)
 	if !ok {
 		a.Body = text

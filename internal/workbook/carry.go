@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
+	"regexp"
 	"strconv"
 	"strings"
 
@@ -58,10 +59,9 @@ func (b *book) carry() {
 
 func (b *book) carryAnswer(s *sheet, it *disclosure.Item) {
 	source := AnswerSource(it)
-	shown := shownBy(b, it)
+	prints := b.written[it].prints
 	s.line(append([]string{
-		"answer", it.Checklist.ID, strconv.Itoa(it.No),
-		Fingerprint(shown["answer"]), Fingerprint(shown["evidence"]), Fingerprint(shown["note"]), Fingerprint(source),
+		"answer", it.Checklist.ID, strconv.Itoa(it.No), prints.answer, prints.evidence, prints.note, Fingerprint(source),
 	}, chunks(source)...)...)
 }
 
@@ -77,31 +77,33 @@ func (s *sheet) line(texts ...string) {
 // Shown is the text of the cells that a person may edit, by the ids of their
 // columns, as Write writes it.
 func Shown(doc *disclosure.Document, it *disclosure.Item) map[string]string {
-	return shownBy(&book{doc: doc}, it)
+	t := (&book{doc: doc}).shown(it)
+	return map[string]string{"answer": t.answer.String(), "evidence": t.evidence.String(), "note": t.note.String()}
 }
 
-func shownBy(b *book, it *disclosure.Item) map[string]string {
-	return map[string]string{
-		"answer":   b.answerText(it).String(),
-		"evidence": evidenceText(it.Answer).String(),
-		"note":     noteText(it.Answer).String(),
-	}
+// fingerprints are those of what an item's row shows of its answer.
+type fingerprints struct{ answer, evidence, note string }
+
+func (t shown) fingerprints() fingerprints {
+	return fingerprints{Fingerprint(t.answer.String()), Fingerprint(t.evidence.String()), Fingerprint(t.note.String())}
 }
 
 // Fingerprint tells whether a cell's text was changed. What programs change of
 // themselves, line breaks and blanks at the ends of lines, does not count.
 func Fingerprint(text string) string {
-	lines := strings.Split(lineBreaks.Replace(text), "\n")
-	for i, l := range lines {
-		lines[i] = strings.TrimRight(l, " \t")
+	text = evenBreaks(text)
+	if strings.Contains(text, " \n") || strings.Contains(text, "\t\n") {
+		text = blankEnds.ReplaceAllString(text, "\n")
 	}
-	text = strings.TrimRight(strings.Join(lines, "\n"), "\n")
+	text = strings.TrimRight(strings.TrimRight(text, " \t"), "\n")
 	if text == "" {
 		return "-"
 	}
 	sum := sha256.Sum256([]byte(text))
 	return hex.EncodeToString(sum[:8])
 }
+
+var blankEnds = regexp.MustCompile(`[ \t]+\n`)
 
 // chunks spells a source as JSON, so that no program takes its line breaks,
 // its leading signs or its control characters for its own, and cuts it into
@@ -111,6 +113,7 @@ func chunks(source string) []string {
 		return nil
 	}
 	var buf bytes.Buffer
+	buf.Grow(len(source) + len(source)/8) // room for its escapes
 	enc := json.NewEncoder(&buf)
 	enc.SetEscapeHTML(false)
 	_ = enc.Encode(source) // a string always has a JSON form

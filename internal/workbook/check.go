@@ -3,6 +3,7 @@ package workbook
 import (
 	"fmt"
 	"strconv"
+	"strings"
 	"unicode/utf8"
 
 	"kaijisho/internal/answer"
@@ -40,10 +41,13 @@ func (b *book) checkItem(it *disclosure.Item) diag.List {
 	}
 	list.Add(controls(a.Source)...)
 	whole := a.Source.Span(0, 0)
-	for _, t := range []text{b.answerText(it), evidenceText(a), noteText(a)} {
+	shown := b.shown(it)
+	for _, t := range []text{shown.answer, shown.evidence, shown.note} {
 		list.Add(tooLong(whole, t)...)
-		if len(list) == 0 { // YAML can spell a control character that the file does not hold
-			list.Add(checkText(whole, t.String())...)
+		for _, r := range t { // YAML can spell a control character that the file does not hold
+			if len(list) == 0 {
+				list.Add(checkText(whole, r.Text)...)
+			}
 		}
 	}
 	for _, duty := range a.Customer {
@@ -54,6 +58,9 @@ func (b *book) checkItem(it *disclosure.Item) diag.List {
 
 // controls finds the control characters that stand in a file.
 func controls(src *diag.Source) diag.List {
+	if clean(src.Text) {
+		return nil
+	}
 	var list diag.List
 	for i, r := range src.Text {
 		if forbidden(r) {
@@ -68,8 +75,8 @@ func control(at diag.Span, r rune) diag.Diagnostic {
 }
 
 func tooLong(at diag.Span, t text) diag.List {
-	n := t.length()
-	if n <= maxCell {
+	n := t.excess()
+	if n == 0 {
 		return nil
 	}
 	return diag.List{diag.New("cell-too-long", at, "length", strconv.Itoa(n), "limit", strconv.Itoa(maxCell))}
@@ -79,11 +86,9 @@ func checkText(at diag.Span, texts ...string) diag.List {
 	var list diag.List
 	for _, s := range texts {
 		list.Add(tooLong(at, plain(s))...)
-		for _, r := range s {
-			if forbidden(r) {
-				list.Add(control(at, r))
-				break
-			}
+		if !clean(s) {
+			r, _ := utf8.DecodeRuneInString(s[strings.IndexFunc(s, forbidden):])
+			list.Add(control(at, r))
 		}
 	}
 	return list

@@ -13,7 +13,7 @@ import (
 func (b *book) cover() {
 	s := b.sheet(coverSheet, layout{widths: []float64{26, 44, 20, 44}, paper: paperA4, onePage: true})
 	release := b.doc.Release()
-	s.spanning(cell{text: plain(b.doc.Service.Name), style: style{size: 20, bold: true, middle: true}}, 40)
+	s.spanning(cell{text: plain(b.doc.Service.Name), style: style{size: nameSize, bold: true, middle: true}}, 40)
 	s.spanning(cell{text: plain("サービス仕様適合開示書"), style: style{size: titleSize, middle: true}}, 30)
 	if b.doc.Site.Notice != "" {
 		s.spanning(cell{text: plain(b.doc.Site.Notice), style: style{bold: true}}, rowHeight(b.doc.Site.Notice, s.width(), textSize))
@@ -41,7 +41,7 @@ func (s *sheet) space() { s.addHigh(0, 10, nil) }
 
 // heading opens a part of the cover.
 func (s *sheet) heading(title string) {
-	s.spanning(cell{text: plain(title), style: style{size: 11, bold: true, middle: true}}, 22)
+	s.spanning(cell{text: plain(title), style: style{size: headingSize, bold: true, middle: true}}, 22)
 }
 
 // fact writes a label and its value, which takes the rest of the width. A fact

@@ -47,8 +47,10 @@ func (b *book) form(c *disclosure.Checklist) {
 	s.formHead(c)
 	s.flow.add(formHeadHeight, false)
 	s.header(columns)
+	repeated := indexes(columns, "category", "subcategory")
 	for _, it := range c.Items {
-		b.rows[it] = s.add(0, b.formRow(it), indexes(columns, "category", "subcategory")...)
+		t := b.shown(it)
+		b.written[it] = record{s.add(0, b.formRow(it, t), repeated...), t.fingerprints()}
 	}
 	s.filter(formHeaderRow + 1)
 	s.headed(formHeaderRow + 1)
@@ -85,7 +87,7 @@ func indexes(columns []checklist.Column, ids ...string) []int {
 func (s *sheet) header(columns []checklist.Column) {
 	upper, lower := make([]cell, len(columns)), make([]cell, len(columns))
 	for i, c := range columns {
-		look := style{fill: columnFill(c), bold: true, border: true, across: "center", middle: true}
+		look := style{fill: columnFill(c), bold: true, border: true, centred: true, middle: true}
 		upper[i], lower[i] = cell{style: look}, cell{style: look}
 		if c.Group == "" {
 			upper[i].text = plain(c.Title)
@@ -137,7 +139,7 @@ func (s *sheet) titleHeight(columns []checklist.Column) float64 {
 	return height
 }
 
-func columnFill(c checklist.Column) string {
+func columnFill(c checklist.Column) fill {
 	switch c.ID {
 	case "answer", "evidence":
 		return fillVendor

@@ -10,18 +10,18 @@ import (
 )
 
 // formRow gives an item's cells in the order of the form's columns.
-func (b *book) formRow(it *disclosure.Item) []cell {
+func (b *book) formRow(it *disclosure.Item, t shown) []cell {
 	columns := it.Checklist.Form.Columns
 	cells := make([]cell, len(columns))
 	for i, c := range columns {
-		cells[i] = cell{text: b.formText(it, c), style: style{border: true}}
+		cells[i] = cell{text: formText(it, t, c), style: style{border: true}}
 		switch c.ID {
 		case "no":
 			cells[i].number = it.No
 			cells[i].link = b.itemPage(it)
-			cells[i].style.across, cells[i].style.link = "center", cells[i].link != ""
+			cells[i].style.centred, cells[i].style.link = true, cells[i].link != ""
 		case "verdict":
-			cells[i].style.across = "center"
+			cells[i].style.centred = true
 		}
 	}
 	return cells
@@ -29,7 +29,7 @@ func (b *book) formRow(it *disclosure.Item) []cell {
 
 // formText is the text of a column for an item. The item's title is ours and
 // stands in no column of the form.
-func (b *book) formText(it *disclosure.Item, c checklist.Column) text {
+func formText(it *disclosure.Item, t shown, c checklist.Column) text {
 	switch c.ID {
 	case "no", "verdict", "improvement":
 		return nil
@@ -42,13 +42,20 @@ func (b *book) formText(it *disclosure.Item, c checklist.Column) text {
 	case "evidence_examples":
 		return plain(strings.Join(it.EvidenceExamples, "、"))
 	case "answer":
-		return b.answerText(it)
+		return t.answer
 	case "evidence":
-		return evidenceText(it.Answer)
+		return t.evidence
 	case "note":
-		return noteText(it.Answer)
+		return t.note
 	}
 	return plain(it.References[c.ID])
+}
+
+// shown is what an item's row shows of its answer, in cells that people edit.
+type shown struct{ answer, evidence, note text }
+
+func (b *book) shown(it *disclosure.Item) shown {
+	return shown{b.answerText(it), evidenceText(it.Answer), noteText(it.Answer)}
 }
 
 // answerText is 対応策. The form has no column for the vendor's status, and an
@@ -61,11 +68,11 @@ func (b *book) answerText(it *disclosure.Item) text {
 		return nil
 	}
 	var t text
-	t.bold(labelStatus + colon + it.Status.Label)
+	t.bold(labelStatus, colon, it.Status.Label)
 	fact := func(label, value string) {
 		if value != "" {
 			t.line()
-			t.add(label + colon + blankLines.ReplaceAllString(value, "\n"))
+			t.add(label, colon, withoutGaps(value))
 		}
 	}
 	fact(labelPoints, differing(a))
@@ -89,13 +96,20 @@ func (b *book) answerText(it *disclosure.Item) text {
 		t.bold(labelCustomer)
 		for _, duty := range a.Customer {
 			t.line()
-			t.add(bullet + duty)
+			t.add(bullet, duty)
 		}
 	}
-	return t.compact()
+	return t
 }
 
-// blankLines would end the facts above the text, which an empty line parts.
+// withoutGaps drops empty lines, which would end the facts above the text.
+func withoutGaps(s string) string {
+	if !strings.Contains(s, "\n") {
+		return s
+	}
+	return blankLines.ReplaceAllString(s, "\n")
+}
+
 var blankLines = regexp.MustCompile(`\n\s*\n`)
 
 // differing names the sub-items whose status is not the whole answer's.
@@ -119,14 +133,14 @@ func evidenceText(a *disclosure.Answer) text {
 		t.line()
 		t.add(joined(use.Evidence.Title, use.Evidence.Edition, use.At))
 		if word := accessWords[use.Evidence.Access]; use.Evidence.Withheld {
-			t.add("（" + word + "）")
+			t.add("（", word, "）")
 		}
 	}
 	if a.Undisclosed > 0 {
 		t.line()
-		t.add(undisclosedWord + " " + strconv.Itoa(a.Undisclosed) + "点")
+		t.add(undisclosedWord, " ", strconv.Itoa(a.Undisclosed), "点")
 	}
-	return t.compact()
+	return t
 }
 
 func noteText(a *disclosure.Answer) text {

@@ -48,6 +48,9 @@ func sheetName(title string) string {
 
 // truncate cuts s to at most n UTF-16 units, between characters.
 func truncate(s string, n int) string {
+	if len(s) <= n { // a character takes no fewer bytes than units
+		return s
+	}
 	for i, r := range s {
 		if n -= utf16.RuneLen(r); n < 0 {
 			return s[:i]
@@ -74,5 +77,5 @@ func (b *book) page(path string) string {
 
 // itemRow is a link to an item's row in its check sheet.
 func (b *book) itemRow(it *disclosure.Item) string {
-	return "#" + quoted(b.names[it.Checklist]) + "!A" + strconv.Itoa(b.rows[it])
+	return "#" + quoted(b.names[it.Checklist]) + "!A" + strconv.Itoa(b.written[it].row)
 }

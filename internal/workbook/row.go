@@ -68,13 +68,15 @@ func (b *book) text(x []byte, t text, size float64) []byte {
 		b.do(func() error { return fmt.Errorf("a cell of %d characters: %.20q…", n, t.String()) })
 	}
 	if !t.looks() {
-		return appendText(x, t.String())
+		return t.appendTo(x)
 	}
-	for _, r := range t {
+	for len(t) > 0 {
+		n := t.alike()
 		x = append(x, `<r>`...)
-		x = append(x, b.font(r, size)...)
-		x = appendText(x, r.Text)
+		x = append(x, b.font(t[0], size)...)
+		x = t[:n].appendTo(x)
 		x = append(x, `</r>`...)
+		t = t[n:]
 	}
 	return x
 }
@@ -115,15 +117,18 @@ func (f font) xml() string {
 		name, japanese, looks, colourText, f.size)
 }
 
-// appendText adds the element of a text. Blanks at its ends only count when it
+// appendTo adds the element of a text. Blanks at its ends only count when it
 // says so.
-func appendText(x []byte, s string) []byte {
+func (t text) appendTo(x []byte) []byte {
 	x = append(x, `<t`...)
-	if s != "" && (blank(s[0]) || blank(s[len(s)-1])) {
+	last := t[len(t)-1].Text
+	if blank(t[0].Text[0]) || blank(last[len(last)-1]) {
 		x = append(x, ` xml:space="preserve"`...)
 	}
 	x = append(x, '>')
-	x = appendEscaped(x, s)
+	for _, r := range t {
+		x = appendEscaped(x, r.Text)
+	}
 	return append(x, `</t>`...)
 }
 
@@ -152,11 +157,9 @@ func appendEscaped(x []byte, s string) []byte {
 }
 
 // special are the bytes at which escape may find something.
-var special = func() (set [256]bool) {
-	for c := range byte(' ') {
-		set[c] = c != '\n' && c != '\t'
-	}
-	for _, c := range []byte{'&', '<', '>', '_', 0xEF} {
+var special = func() [256]bool {
+	set := suspicious
+	for _, c := range []byte("&<>\r_") {
 		set[c] = true
 	}
 	return set
@@ -175,10 +178,10 @@ func escape(s string) (instead string, n int) {
 		return "&#xD;", 1
 	case c == '_' && escaping(s):
 		return "_x005F_", 1
-	case c < ' ':
-		return "", 1
-	case strings.HasPrefix(s, "\ufffe"), strings.HasPrefix(s, "\uffff"):
-		return "", 3
+	case suspicious[c]:
+		if r, n := utf8.DecodeRuneInString(s); forbidden(r) {
+			return "", n
+		}
 	}
 	return "", 0
 }

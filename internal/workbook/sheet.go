@@ -163,10 +163,3 @@ func (s *sheet) put(xml []byte) {
 		return err
 	})
 }
-
-func (s style) points() float64 {
-	if s.size == 0 {
-		return textSize
-	}
-	return s.size
-}

@@ -47,7 +47,8 @@ func ensureNewline(s string) string {
 func showsAll(it *disclosure.Item) bool {
 	a := it.Answer
 	head, body, ok := splitSource(a.Source.Text)
-	if !ok || a.Undisclosed > 0 || comment.MatchString(head) || allowance.MatchString(head) || tellsMore(body) {
+	if !ok || a.Undisclosed > 0 || tellsMore(body) ||
+		strings.Contains(head, "#") && comment.MatchString(head) || strings.Contains(head, "allow") && allowance.MatchString(head) {
 		return false
 	}
 	if a.SameAs != nil {
@@ -59,7 +60,6 @@ func showsAll(it *disclosure.Item) bool {
 var (
 	comment   = regexp.MustCompile(`(?m)(^|[ \t])#`)
 	allowance = regexp.MustCompile(`(?m)^["']?allow["']?[ \t]*:`)
-	fenceLine = regexp.MustCompile(`(?m)^---[ \t\r]*$`)
 	// definition is a line of Markdown that is not shown where it stands: the
 	// address of a link or a footnote.
 	definition = regexp.MustCompile(`(?m)^[ \t>]*(?:[-*+]|[0-9]+[.)])?[ \t]*\[([^\]\n]+)\]:`)
@@ -67,16 +67,30 @@ var (
 
 // splitSource parts a file into front matter and body.
 func splitSource(text string) (head, body string, ok bool) {
-	ends := fenceLine.FindAllStringIndex(text, 2)
-	if len(ends) < 2 || ends[0][0] != 0 {
-		return "", text, false
+	first, rest, more := strings.Cut(text, "\n")
+	for at := 0; more && fence(first); {
+		var line string
+		line, body, more = strings.Cut(rest[at:], "\n")
+		if fence(line) {
+			return rest[:at], body, true
+		}
+		at += len(line) + len("\n")
 	}
-	return text[ends[0][1]:ends[1][0]], strings.TrimPrefix(text[ends[1][1]:], "\n"), true
+	return "", text, false
+}
+
+// fence reports whether a line bounds front matter.
+func fence(line string) bool {
+	rest, ok := strings.CutPrefix(line, "---")
+	return ok && strings.Trim(rest, " \t\r") == ""
 }
 
 // tellsMore reports whether a body defines a link or a note that nothing uses:
 // the common way to hide a comment in Markdown.
 func tellsMore(body string) bool {
+	if !strings.Contains(body, "]:") {
+		return false
+	}
 	for _, m := range definition.FindAllStringSubmatch(body, -1) {
 		if strings.Count(body, "["+m[1]+"]") < 2 {
 			return true

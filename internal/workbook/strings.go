@@ -70,8 +70,8 @@ func (r *richTextReader) element(e xml.StartElement) (done bool, err error) {
 
 var escaped = regexp.MustCompile(`_x[0-9A-Fa-f]{4}_`)
 
-// cleanText undoes the escapes of the format and makes every kind of line
-// break a line feed: old Macs, web forms and Word leave others behind.
+// cleanText undoes the escapes of the format and the line breaks that old Macs,
+// web forms and Word leave behind.
 func cleanText(s string) string {
 	if strings.Contains(s, "_x") {
 		s = escaped.ReplaceAllStringFunc(s, func(e string) string {
@@ -82,7 +82,17 @@ func cleanText(s string) string {
 			return string(rune(code))
 		})
 	}
-	return lineBreaks.Replace(s)
+	return evenBreaks(s)
+}
+
+// evenBreaks makes every kind of line break a line feed.
+func evenBreaks(s string) string {
+	for _, other := range []string{"\r", "\v", "\f", "\u2028", "\u2029"} {
+		if strings.Contains(s, other) {
+			return lineBreaks.Replace(s)
+		}
+	}
+	return s
 }
 
 var lineBreaks = strings.NewReplacer("\r\n", "\n", "\r", "\n", "\v", "\n", "\f", "\n", "\u2028", "\n", "\u2029", "\n")

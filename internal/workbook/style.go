@@ -18,29 +18,36 @@ const widthFontName = "Arial"
 
 // Sizes in points.
 const (
-	textSize  = 9
-	titleSize = 16
+	textSize    = 9
+	headingSize = 11
+	titleSize   = 16
+	nameSize    = 20
 )
 
 // A style is the look of a cell. Equal styles share one entry of the workbook.
 type style struct {
-	fill   string // RRGGBB, "" for none
-	size   float64
-	bold   bool
-	link   bool
-	border bool
-	across string // horizontal alignment, "" for the left
-	indent int
-	middle bool // vertically centred; otherwise text begins at the top
+	fill    fill
+	size    uint8 // in points; 0 is textSize
+	indent  uint8
+	bold    bool
+	link    bool
+	border  bool
+	centred bool // across; otherwise text begins at the left
+	middle  bool // vertically centred; otherwise text begins at the top
 }
 
-// Fills. Each tells who writes a column, and none is needed to understand it.
+// A fill tells who writes a column. None is needed to understand it.
+type fill uint8
+
 const (
-	fillHead      = "D9E2EC" // the form's own words
-	fillVendor    = "DCEBDD" // what the vendor writes
-	fillEvaluator = "FBEFC9" // what the evaluator writes
-	fillGroup     = "F1F4F7"
+	noFill        fill = iota
+	fillHead           // the form's own words
+	fillVendor         // what the vendor writes
+	fillEvaluator      // what the evaluator writes
+	fillGroup
 )
+
+var fillColours = [...]string{fillHead: "D9E2EC", fillVendor: "DCEBDD", fillEvaluator: "FBEFC9", fillGroup: "F1F4F7"}
 
 const (
 	colourText   = "1A1A1A"
@@ -64,7 +71,10 @@ func (b *book) style(s style) int {
 func (s style) excelize() *excelize.Style {
 	out := &excelize.Style{
 		Font:      s.font(),
-		Alignment: &excelize.Alignment{WrapText: true, Vertical: "top", Horizontal: s.across, Indent: s.indent},
+		Alignment: &excelize.Alignment{WrapText: true, Vertical: "top", Indent: int(s.indent)},
+	}
+	if s.centred {
+		out.Alignment.Horizontal = "center"
 	}
 	if s.indent > 0 {
 		out.Alignment.Horizontal = "left"
@@ -72,8 +82,8 @@ func (s style) excelize() *excelize.Style {
 	if s.middle {
 		out.Alignment.Vertical = "center"
 	}
-	if s.fill != "" {
-		out.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{s.fill}}
+	if s.fill != noFill {
+		out.Fill = excelize.Fill{Type: "pattern", Pattern: 1, Color: []string{fillColours[s.fill]}}
 	}
 	if s.border {
 		for _, side := range []string{"left", "top", "right", "bottom"} {
@@ -84,14 +94,19 @@ func (s style) excelize() *excelize.Style {
 }
 
 func (s style) font() *excelize.Font {
-	f := &excelize.Font{Family: fontName, Size: s.size, Bold: s.bold, Color: colourText, Charset: new(japanese)}
-	if f.Size == 0 {
-		f.Size = textSize
-	}
+	f := &excelize.Font{Family: fontName, Size: s.points(), Bold: s.bold, Color: colourText, Charset: new(japanese)}
 	if s.link {
 		f.Color, f.Underline = colourLink, "single"
 	}
 	return f
+}
+
+// points is the size of the text.
+func (s style) points() float64 {
+	if s.size == 0 {
+		return textSize
+	}
+	return float64(s.size)
 }
 
 // japanese is the character set that lets a program without the font choose

@@ -34,7 +34,7 @@ func (b *book) table(name, about string, fixed int, columns []column) *table {
 	t.spanning(cell{text: plain(about), style: look}, rowHeight(about, t.width(), textSize))
 	cells := make([]cell, len(columns))
 	for i, c := range columns {
-		cells[i] = cell{text: plain(c.title), style: style{fill: fillHead, bold: true, border: true, across: "center", middle: true}}
+		cells[i] = cell{text: plain(c.title), style: style{fill: fillHead, bold: true, border: true, centred: true, middle: true}}
 	}
 	t.add(0, cells)
 	return t
@@ -93,7 +93,7 @@ func linked(s, link string) cell {
 
 // itemNumber is the number of an item, linked to its row in the check sheet.
 func (b *book) itemNumber(it *disclosure.Item) cell {
-	return cell{number: it.No, link: b.itemRow(it), style: style{link: true, across: "center"}}
+	return cell{number: it.No, link: b.itemRow(it), style: style{link: true, centred: true}}
 }
 
 // numbers lists items: 1、5〜7.

@@ -3,6 +3,7 @@ package workbook
 import (
 	"strings"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/markdown"
@@ -47,8 +48,16 @@ func (t *text) gap() {
 	}
 }
 
-func (t *text) add(s string)  { *t = append(*t, markdown.Run{Text: s}) }
-func (t *text) bold(s string) { *t = append(*t, markdown.Run{Text: s, Bold: true}) }
+func (t *text) add(parts ...string)  { t.run(markdown.Run{}, parts) }
+func (t *text) bold(parts ...string) { t.run(markdown.Run{Bold: true}, parts) }
+
+func (t *text) run(look markdown.Run, parts []string) {
+	for _, look.Text = range parts {
+		if look.Text != "" {
+			*t = append(*t, look)
+		}
+	}
+}
 
 // length is what Excel counts.
 func (t text) length() int {
@@ -80,7 +89,7 @@ func (t text) excess() int {
 // looks reports whether any run has a look.
 func (t text) looks() bool {
 	for _, r := range t {
-		if r.Bold || r.Italic || r.Strike || r.Code {
+		if r.Text = ""; r != (markdown.Run{}) {
 			return true
 		}
 	}
@@ -89,7 +98,7 @@ func (t text) looks() bool {
 
 // allowed drops the characters that XML cannot hold.
 func allowed(s string) string {
-	if strings.IndexFunc(s, forbidden) < 0 {
+	if clean(s) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -104,6 +113,27 @@ func forbidden(r rune) bool {
 	return r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF
 }
 
+// clean reports whether XML can hold all of s. Few bytes can begin a character
+// that it cannot.
+func clean(s string) bool {
+	for i := range len(s) {
+		if suspicious[s[i]] {
+			if r, _ := utf8.DecodeRuneInString(s[i:]); forbidden(r) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+var suspicious = func() (set [256]bool) {
+	for c := range byte(' ') {
+		set[c] = forbidden(rune(c))
+	}
+	set["\uffff"[0]] = true
+	return set
+}()
+
 // body is an answer's Markdown as a cell shows it, references by their words.
 func (b *book) body(c *disclosure.Checklist, d *markdown.Doc) text {
 	if d == nil {
@@ -115,20 +145,15 @@ func (b *book) body(c *disclosure.Checklist, d *markdown.Doc) text {
 	})
 }
 
-// compact joins neighbours of one look, so that a cell holds no more runs than
-// its reader sees.
-func (t text) compact() text {
-	var out text
-	for _, r := range t {
-		if n := len(out); n > 0 {
-			look := out[n-1]
-			look.Text = r.Text
-			if look == r {
-				out[n-1].Text += r.Text
-				continue
-			}
+// alike is how many runs at the beginning look like the first.
+func (t text) alike() int {
+	n := 1
+	for ; n < len(t); n++ {
+		look := t[n]
+		look.Text = t[0].Text
+		if look != t[0] {
+			break
 		}
-		out = append(out, r)
 	}
-	return out
+	return n
 }

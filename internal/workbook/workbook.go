@@ -80,17 +80,23 @@ type book struct {
 	file    *excelize.File
 	archive *archive
 	names   map[*disclosure.Checklist]string // of the check sheets
-	rows    map[*disclosure.Item]int         // first row of an item in its check sheet
+	written map[*disclosure.Item]record      // in the check sheets
 	styles  map[style]int
 	fonts   map[font]string
 	scratch []byte // for the row that is being written
 	err     error
 }
 
+// A record is what other sheets ask about an item's place in its check sheet.
+type record struct {
+	row    int // the first
+	prints fingerprints
+}
+
 func newBook(w io.Writer, doc *disclosure.Document) (*book, error) {
 	b := &book{
 		doc: doc, file: excelize.NewFile(), archive: newArchive(w), names: sheetNames(doc),
-		rows: map[*disclosure.Item]int{}, styles: map[style]int{}, fonts: map[font]string{},
+		written: map[*disclosure.Item]record{}, styles: map[style]int{}, fonts: map[font]string{},
 	}
 	if err := b.file.SetDefaultFont(widthFontName); err != nil {
 		return nil, err
