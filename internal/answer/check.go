@@ -23,9 +23,6 @@ func (d *Disclosure) check() diag.List {
 	if s := d.Service.Slug; s.Text != "" && !slugPattern.MatchString(s.Text) {
 		list.Add(diag.New("evidence-id", s.Span, "id", s.Text))
 	}
-	if d.Releases != nil && len(d.Releases) == 0 {
-		list.Add(diag.New("release-none", d.Source.Span(0, 0)))
-	}
 	seen := map[string]*Release{}
 	for i, r := range d.Releases {
 		if first := seen[r.Version]; first != nil && r.Version != "" {

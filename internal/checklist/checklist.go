@@ -166,8 +166,8 @@ type Chapter struct {
 
 // Form holds the words of the workbook's form, whose sheet is called Short.
 type Form struct {
-	Fields  []FormField `yaml:"fields"`  // the block above the table
-	Columns []Column    `yaml:"columns"` // left to right
+	Fields  []FormField `yaml:"fields"`           // the block above the table
+	Columns []Column    `yaml:"columns,required"` // left to right
 }
 
 // A FormField is a labelled cell above the table.

@@ -138,7 +138,7 @@ type sheetFile struct {
 	Title      string              `yaml:"title,required"`
 	Short      string              `yaml:"short,required"`
 	Source     Origin              `yaml:"source"`
-	Guidelines []strictyaml.String `yaml:"guidelines,required"`
+	Guidelines []strictyaml.String `yaml:"guidelines"`
 	Statuses   []*Status           `yaml:"statuses,required"`
 	Unanswered string              `yaml:"unanswered,required"`
 	Verdicts   []string            `yaml:"verdicts"`

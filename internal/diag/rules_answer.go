@@ -129,12 +129,6 @@ var answerRules = []Rule{
 		Why:     Text{"先頭の版が現在の開示書とみなされるので、順が違うと古い版が最新として公開されます", "the first release counts as the present one, so the wrong one would be called newest"},
 	},
 	{
-		Code: "release-none", Severity: Error,
-		Message: Text{"releases に版が1つもありません", "releases holds no release"},
-		Hint:    Text{"最初の版（version, published, summary）を書いてください", "write the first release (version, published, summary)"},
-		Why:     Text{"版のない開示書は、いつの何を読んでいるのか分かりません", "without a release nobody can say which disclosure they read"},
-	},
-	{
 		Code: "release-item", Severity: Error,
 		Message: Text{"{value} は項目番号の範囲として読めません", "{value} is no item or range of items"},
 		Hint:    Text{"79 または 81-83 のように書いてください。項目番号は {first} から {last} までです", "write 79 or 81-83; items run from {first} to {last}"},

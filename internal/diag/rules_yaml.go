@@ -89,7 +89,7 @@ var yamlRules = []Rule{
 	{
 		Code: "yaml-empty", Severity: Error,
 		Message: Text{"{key} に値がありません", "{key} has no value"},
-		Hint:    Text{"値を書くか、行ごと消してください{comment|。「{comment}」はコメントとして読まれています。値なら \"{comment}\" と引用符で囲みます}", "give it a value or remove the line{comment|; {comment} is a comment: as a value it needs quotes}"},
+		Hint:    Text{"値を書いてください{optional|。要らなければ行ごと消します}{comment|。「{comment}」はコメントとして読まれています。値なら \"{comment}\" と引用符で囲みます}", "give it a value{optional| or remove the line}{comment|; {comment} is a comment: as a value it needs quotes}"},
 		Why:     Text{"書き忘れか、わざと空けたのかを区別できません", "it may be forgotten or meant, and nobody can tell"},
 	},
 	{

@@ -206,12 +206,32 @@ func (d *decoder) entry(key, val *yaml.Node, v reflect.Value, fields *fields, se
 	case !known:
 		d.mistaken("yaml-key-unknown", key, "key", key.Value, "near", fields.near(key.Value), "keys", strings.Join(fields.names, ", "))
 	case d.repeated(seen, key):
-	case val.Kind == yaml.ScalarNode && val.Tag == "!!null":
-		d.add("yaml-empty", key, "key", key.Value, "comment", d.comment(key))
+	case isEmpty(val, f.required):
+		d.add("yaml-empty", key, "key", key.Value, "comment", d.comment(key), "optional", optional(f))
 	default:
 		keys[key.Value] = d.span(val)
 		d.value(val, v.FieldByIndex(f.index), f.enum)
 	}
+}
+
+// isEmpty reports whether a key has no value. One that must be there needs more
+// than an empty text or list.
+func isEmpty(val *yaml.Node, required bool) bool {
+	switch val.Kind {
+	case yaml.ScalarNode:
+		return val.Tag == "!!null" || required && val.Value == ""
+	case yaml.SequenceNode:
+		return required && len(val.Content) == 0
+	}
+	return false
+}
+
+// optional is empty for a key that must be there.
+func optional(f field) string {
+	if f.required {
+		return ""
+	}
+	return "yes"
 }
 
 // required reports the keys that must be there and are not.
