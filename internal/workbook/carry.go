@@ -61,7 +61,7 @@ func (b *book) carryAnswer(s *sheet, it *disclosure.Item) {
 	source := AnswerSource(it)
 	prints := b.written[it].prints
 	s.line(append([]string{
-		"answer", it.Checklist.ID, strconv.Itoa(it.No), prints.answer, prints.evidence, prints.note, Fingerprint(source),
+		"answer", it.Checklist.ID, strconv.Itoa(it.No), prints.answer, prints.evidence, prints.note, b.fingerprint(plain(source)),
 	}, chunks(source)...)...)
 }
 
@@ -84,26 +84,44 @@ func Shown(doc *disclosure.Document, it *disclosure.Item) map[string]string {
 // fingerprints are those of what an item's row shows of its answer.
 type fingerprints struct{ answer, evidence, note string }
 
-func (t shown) fingerprints() fingerprints {
-	return fingerprints{Fingerprint(t.answer.String()), Fingerprint(t.evidence.String()), Fingerprint(t.note.String())}
+func (b *book) fingerprints(t shown) fingerprints {
+	return fingerprints{b.fingerprint(t.answer), b.fingerprint(t.evidence), b.fingerprint(t.note)}
+}
+
+// fingerprint is that of a text, which is put together where rows are.
+func (b *book) fingerprint(t text) string {
+	x := b.scratch[:0]
+	for _, r := range t {
+		x = append(x, r.Text...)
+	}
+	b.scratch = x
+	return fingerprint(x)
 }
 
 // Fingerprint tells whether a cell's text was changed. What programs change of
 // themselves, line breaks and blanks at the ends of lines, does not count.
-func Fingerprint(text string) string {
-	text = evenBreaks(text)
-	if strings.Contains(text, " \n") || strings.Contains(text, "\t\n") {
-		text = blankEnds.ReplaceAllString(text, "\n")
+func Fingerprint(text string) string { return fingerprint([]byte(text)) }
+
+func fingerprint(text []byte) string {
+	for _, s := range untidy {
+		if bytes.Contains(text, s) {
+			text = []byte(blankEnds.ReplaceAllString(lineBreaks.Replace(string(text)), "\n"))
+			break
+		}
 	}
-	text = strings.TrimRight(strings.TrimRight(text, " \t"), "\n")
-	if text == "" {
+	text = bytes.TrimRight(bytes.TrimRight(text, " \t"), "\n")
+	if len(text) == 0 {
 		return "-"
 	}
-	sum := sha256.Sum256([]byte(text))
+	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:8])
 }
 
-var blankEnds = regexp.MustCompile(`[ \t]+\n`)
+var (
+	blankEnds = regexp.MustCompile(`[ \t]+\n`)
+	// untidy is what few texts hold of all that does not count.
+	untidy = [][]byte{[]byte(" \n"), []byte("\t\n"), []byte("\r"), []byte("\v"), []byte("\f"), []byte("\u2028"), []byte("\u2029")}
+)
 
 // chunks spells a source as JSON, so that no program takes its line breaks,
 // its leading signs or its control characters for its own, and cuts it into

@@ -50,7 +50,7 @@ func (b *book) form(c *disclosure.Checklist) {
 	repeated := indexes(columns, "category", "subcategory")
 	for _, it := range c.Items {
 		t := b.shown(it)
-		b.written[it] = record{s.add(0, b.formRow(it, t), repeated...), t.fingerprints()}
+		b.written[it] = record{s.add(0, b.formRow(it, t), repeated...), b.fingerprints(t)}
 	}
 	s.filter(formHeaderRow + 1)
 	s.headed(formHeaderRow + 1)

@@ -1,9 +1,9 @@
 package workbook
 
 import (
-	"bytes"
 	"encoding/xml"
 	"fmt"
+	"strings"
 )
 
 // The frame of a sheet is what its part holds before and behind the rows. The
@@ -98,8 +98,6 @@ func (s *sheet) printing() string {
 }
 
 // inXML is a text as XML holds it, in attributes too.
-func inXML(s string) string {
-	var b bytes.Buffer
-	_ = xml.EscapeText(&b, []byte(s)) // a buffer does not fail
-	return b.String()
-}
+func inXML(s string) string { return xmlEscapes.Replace(allowed(s)) }
+
+var xmlEscapes = strings.NewReplacer("&", "&amp;", "<", "&lt;", ">", "&gt;", `"`, "&quot;", "\t", "&#9;", "\n", "&#10;", "\r", "&#13;")

@@ -64,12 +64,11 @@ func (t *table) head(cells ...cell) {
 
 // row writes a row at an outline level. Cells that are missing stay empty.
 func (t *table) row(level int, cells ...cell) {
-	full := make([]cell, len(t.columns))
-	copy(full, cells)
-	for i := range full {
-		full[i].style.border = true
+	cells = append(cells, make([]cell, len(t.columns)-len(cells))...)
+	for i := range cells {
+		cells[i].style.border = true
 	}
-	t.add(level, full)
+	t.add(level, cells)
 }
 
 // done closes the table. An empty one says so, as an empty sheet looks broken.

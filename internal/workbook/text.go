@@ -98,6 +98,7 @@ func (t text) looks() bool {
 
 // allowed drops the characters that XML cannot hold.
 func allowed(s string) string {
+	s = strings.ToValidUTF8(s, "\ufffd")
 	if clean(s) {
 		return s
 	}
