@@ -27,13 +27,12 @@ func NewWriter(w io.Writer) *Writer {
 
 var writers = sync.Pool{New: func() any { return NewWriter(io.Discard) }}
 
-// Bytes compresses data. It may be called from several goroutines at once.
-func Bytes(data []byte) []byte {
-	var b bytes.Buffer
+// To compresses data into b. It may be called from several goroutines at once,
+// each with a buffer of its own.
+func To(b *bytes.Buffer, data []byte) {
 	w := writers.Get().(*Writer)
 	defer writers.Put(w)
-	w.Reset(&b)
+	w.Reset(b)
 	w.Write(data) // a bytes.Buffer does not fail
 	w.Close()
-	return b.Bytes()
 }

@@ -127,3 +127,26 @@ func writeJSON(b *bytes.Buffer, v any) error {
 	b.Truncate(b.Len() - 1)
 	return nil
 }
+
+// with gives the manifest of the same tree with other files beside or in the place of its own.
+func (m *Manifest) with(instead map[string][]byte) *Manifest {
+	files := slices.DeleteFunc(m.Files, func(f File) bool { return instead[f.Path] != nil })
+	for p, data := range instead {
+		files = append(files, File{Path: p, Size: int64(len(data)), SHA256: sha256.Sum256(data)})
+	}
+	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	return &Manifest{Meta: m.Meta, Files: files}
+}
+
+// proof gives the manifest's text and, with a signer, its signature, by name.
+func (m *Manifest) proof(signer Signer) (map[string][]byte, error) {
+	text, err := m.Encode()
+	if err != nil {
+		return nil, err
+	}
+	files := map[string][]byte{ManifestName: text}
+	if signer != nil {
+		files[SignatureName], err = Sign(text, signer)
+	}
+	return files, err
+}

@@ -15,6 +15,7 @@ import (
 // A stage is a new tree under way in the workshop. It holds only what differs from the live tree until it is completed.
 type stage struct {
 	*target
+	dirs    openDirs
 	live    *live
 	written atomic.Int64 // files
 }
@@ -28,8 +29,14 @@ func newStage(dir string) (*stage, error) {
 	if err != nil {
 		return nil, errors.Join(err, t.close())
 	}
-	return &stage{target: t, live: l}, nil
+	return &stage{target: t, dirs: openDirs{root: t.root}, live: l}, nil
 }
+
+// close gives up the draft and lets the next build in.
+func (s *stage) close() error { return errors.Join(s.dirs.close(), s.target.close()) }
+
+// open opens a file of either tree.
+func (s *stage) open(name string) (*os.File, error) { return s.dirs.openFile(name, os.O_RDONLY, 0) }
 
 // put takes a file of the new tree: nothing is written if the live tree has the same bytes.
 //
@@ -51,7 +58,7 @@ var compareBuffers = sync.Pool{New: func() any { return new([64 << 10]byte) }}
 
 // same says whether a file holds exactly data. One that cannot be read does not.
 func (s *stage) same(name string, data []byte) bool {
-	f, err := s.root.Open(name)
+	f, err := s.open(name)
 	if err != nil {
 		return false
 	}
@@ -85,7 +92,7 @@ func (s *stage) write(p string, data []byte) error {
 func (s *stage) create(p string) (*os.File, error) {
 	var f *os.File
 	err := s.inDir(p, func(name string) (err error) {
-		f, err = s.root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+		f, err = s.dirs.openFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 		return err
 	})
 	return f, err
@@ -108,6 +115,19 @@ func (s *stage) inDir(p string, do func(name string) error) error {
 // read returns the bytes of a file that was put.
 func (s *stage) read(p string, where place) ([]byte, error) {
 	return s.root.ReadFile(s.nameOf(p, where))
+}
+
+// load is read into a buffer. The size is known, so the file is not asked for it nor for its end.
+func (s *stage) load(p string, e *entry, b *bytes.Buffer) ([]byte, error) {
+	f, err := s.open(s.nameOf(p, e.where))
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	b.Grow(int(e.Size))
+	data := b.AvailableBuffer()[:e.Size]
+	_, err = io.ReadFull(f, data)
+	return data, err
 }
 
 func (s *stage) nameOf(p string, where place) string {
@@ -177,6 +197,9 @@ func (s *stage) complete(kept []string) error {
 		return err
 	}
 	if err := s.finishTop(slices.Contains(kept, ManifestName)); err != nil {
+		return err
+	}
+	if err := s.dirs.close(); err != nil {
 		return err
 	}
 	return s.root.Rename(s.in(draftDir), s.in(nextDir))

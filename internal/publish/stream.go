@@ -75,8 +75,8 @@ func (s *stage) stream(file *File, write func(io.Writer) error) (place, error) {
 
 // sameFiles says whether two files hold the same bytes. Those that cannot be read do not.
 func (s *stage) sameFiles(a, b string) bool {
-	fa, errA := s.root.Open(a)
-	fb, errB := s.root.Open(b)
+	fa, errA := s.open(a)
+	fb, errB := s.open(b)
 	same := errA == nil && errB == nil && sameBytes(fa, fb)
 	for _, f := range []*os.File{fa, fb} {
 		if f != nil {

@@ -196,6 +196,17 @@ func (t *Tree) Get(path string) ([]byte, error) {
 	return st.read(path, e.where)
 }
 
+// load is Get into a buffer, for one of many files. Those in memory need none.
+func (t *Tree) load(path string, b *bytes.Buffer) ([]byte, error) {
+	t.mu.Lock()
+	e, st := t.files[path], t.stage
+	t.mu.Unlock()
+	if e == nil || e.where == inMemory || st == nil {
+		return t.Get(path)
+	}
+	return st.load(path, e, b)
+}
+
 // open is Get for a file that is too large to be held.
 func (t *Tree) open(path string) (io.ReadCloser, error) {
 	t.mu.Lock()
@@ -205,7 +216,7 @@ func (t *Tree) open(path string) (io.ReadCloser, error) {
 		data, err := t.Get(path)
 		return io.NopCloser(bytes.NewReader(data)), err
 	}
-	return st.root.Open(st.nameOf(path, e.where))
+	return st.open(st.nameOf(path, e.where))
 }
 
 // Manifest describes the tree as it would be published.
