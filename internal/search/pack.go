@@ -1,8 +1,8 @@
 package search
 
 import (
+	"iter"
 	"slices"
-	"strings"
 	"unicode"
 )
 
@@ -38,95 +38,104 @@ const digits = " !#$%'()*+,-./0123456789:;=?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcd
 // sample: the fewest bytes after gzip.
 const finals = 75
 
-// pack packs a text of valid UTF-8.
-func pack(text string) packed {
-	alphabet := alphabetOf(text)
-	symbol := make(map[rune]int32, len(alphabet))
+// pack packs the text that these make together, in valid UTF-8. It goes
+// through them twice.
+func pack(texts iter.Seq[string]) packed {
+	alphabet, length := alphabetOf(texts)
+	symbols := make([]int32, alphabet[len(alphabet)-1]+1)
 	for i, r := range alphabet {
-		symbol[r] = int32(i)
+		symbols[r] = int32(i)
 	}
-	p := packed{alphabet: string(alphabet), blocks: []block{}}
-	part := make([]int32, 0, min(len(text), blockSize))
-	for _, r := range text {
-		if len(part) == blockSize {
-			p.blocks = append(p.blocks, packBlock(part, len(alphabet)))
-			part = part[:0]
+	p := packed{alphabet: string(alphabet)}
+	part := make([]int32, 0, min(length, blockSize))
+	for text := range texts {
+		for _, r := range text {
+			if len(part) == blockSize {
+				p.blocks = append(p.blocks, packBlock(part, len(alphabet)))
+				part = part[:0]
+			}
+			part = append(part, symbols[r])
 		}
-		part = append(part, symbol[r])
 	}
-	if len(part) > 0 {
-		p.blocks = append(p.blocks, packBlock(part, len(alphabet)))
-	}
+	p.blocks = append(p.blocks, packBlock(part, len(alphabet)))
 	return p
 }
 
-// alphabetOf gives the characters of a text, each once, in order.
-func alphabetOf(text string) []rune {
+// alphabetOf gives the characters of a text, each once, in order, and how many
+// there are in all.
+func alphabetOf(texts iter.Seq[string]) (alphabet []rune, length int) {
 	seen := make([]bool, unicode.MaxRune+1)
-	for _, r := range text {
-		seen[r] = true
+	for text := range texts {
+		for _, r := range text {
+			seen[r] = true
+			length++
+		}
 	}
-	var alphabet []rune
 	for r, there := range seen {
 		if there {
 			alphabet = append(alphabet, rune(r))
 		}
 	}
-	return alphabet
+	return alphabet, length
 }
 
 func packBlock(symbols []int32, kinds int) block {
-	order := rotations(symbols, kinds)
-	last := make([]int32, len(order))
-	for i, at := range order {
-		last[i] = symbols[(int(at)+len(symbols)-1)%len(symbols)]
-	}
-	return block{slices.Index(order, 0), encode(moveToFront(last, kinds))}
-}
-
-// moveToFront replaces each symbol by its place in the list of those used
-// last, which begins in order.
-func moveToFront(symbols []int32, kinds int) []int {
 	recent := make([]int32, kinds)
 	for i := range recent {
 		recent[i] = int32(i)
 	}
-	places := make([]int, len(symbols))
-	for i, s := range symbols {
-		at := slices.Index(recent, s)
-		copy(recent[1:at+1], recent[:at])
-		recent[0] = s
-		places[i] = at
+	var start int
+	e := encoder{code: make([]byte, 0, len(symbols))}
+	for i, at := range rotations(symbols, kinds) {
+		if at == 0 {
+			start, at = i, int32(len(symbols))
+		}
+		e.add(moveToFront(recent, symbols[at-1]))
 	}
-	return places
+	return block{start, e.text()}
 }
 
-// encode writes numbers: n as n+1, and a run of zeros by its length, with the
-// digits of values 0 and 1 for 1 and 2, the lowest first.
-func encode(numbers []int) string {
-	var out strings.Builder
-	zeros := 0
-	for _, n := range append(numbers, -1) {
-		if n == 0 {
-			zeros++
-			continue
-		}
-		for ; zeros > 0; zeros = (zeros - 1) / 2 {
-			out.WriteByte(digits[(zeros-1)%2])
-		}
-		if n > 0 {
-			encodeNumber(&out, n+1)
-		}
+// moveToFront gives the place of a symbol in the list of those used last, which
+// begins in order, and takes it to the front.
+func moveToFront(recent []int32, symbol int32) int {
+	if recent[0] == symbol {
+		return 0
 	}
-	return out.String()
+	at := slices.Index(recent, symbol)
+	copy(recent[1:at+1], recent[:at])
+	recent[0] = symbol
+	return at
 }
 
-func encodeNumber(out *strings.Builder, n int) {
+// An encoder writes numbers: n as n+1, and a run of zeros by its length, with
+// the digits of values 0 and 1 for 1 and 2, the lowest first.
+type encoder struct {
+	code  []byte
+	zeros int // not written yet
+}
+
+func (e *encoder) add(n int) {
+	if n == 0 {
+		e.zeros++
+		return
+	}
+	e.endRun()
 	const base = len(digits) - finals
-	for n >= finals {
+	for n++; n >= finals; n /= base {
 		n -= finals
-		out.WriteByte(digits[finals+n%base])
-		n /= base
+		e.code = append(e.code, digits[finals+n%base])
 	}
-	out.WriteByte(digits[n])
+	e.code = append(e.code, digits[n])
+}
+
+func (e *encoder) endRun() {
+	for ; e.zeros > 0; e.zeros = (e.zeros - 1) / 2 {
+		e.code = append(e.code, digits[(e.zeros-1)%2])
+	}
+}
+
+// text ends the code.
+func (e *encoder) text() string {
+	e.endRun()
+	return string(e.code)
 }

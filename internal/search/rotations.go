@@ -23,9 +23,15 @@ func rotations(s []int32, kinds int) []int32 {
 // compared; the one that loses leaps over all it shared with the other.
 func leastRotation(s []int32) int32 {
 	n := len(s)
+	around := func(i int) int32 {
+		if i >= n {
+			i -= n
+		}
+		return s[i]
+	}
 	a, b := 0, 1
 	for same := 0; a < n && b < n && same < n; {
-		x, y := s[(a+same)%n], s[(b+same)%n]
+		x, y := around(a+same), around(b+same)
 		if x == y {
 			same++
 			continue
@@ -44,62 +50,60 @@ func leastRotation(s []int32) int32 {
 }
 
 // A sorter sorts the suffixes of one sequence. A suffix is low if it is less
-// than the next one, and a valley if moreover the one before it is not low:
-// from the order of the valleys that of all others follows.
+// than the next one, else high; it is a valley if it is low and the one before
+// it is high: from the order of the valleys that of all others follows.
 type sorter struct {
-	s      []int32
-	low    []bool
-	heads  []int32 // by number: where its suffixes begin in the order; one more at the end
-	lows   []int32 // by number: where its low suffixes begin
-	cursor []int32
-	order  []int32
+	s       []int32
+	heads   []int32 // by number: where its suffixes begin in the order; one more at the end
+	lows    []int32 // by number: where its low suffixes begin, after its high ones
+	cursor  []int32
+	valleys []int32 // from the left
+	order   []int32
 }
 
 func suffixes(s []int32, kinds int) []int32 {
-	n := len(s)
-	if n == 0 {
+	if len(s) == 0 {
 		return nil
 	}
-	x := &sorter{s: s, low: make([]bool, n), heads: make([]int32, kinds+1), lows: make([]int32, kinds), cursor: make([]int32, kinds), order: make([]int32, n)}
+	x := &sorter{s: s, heads: make([]int32, kinds+1), lows: make([]int32, kinds), cursor: make([]int32, kinds), order: make([]int32, len(s))}
 	x.classify()
-	var valleys []int32
-	place := make([]int32, n) // of a valley among the valleys, from 1
-	for i := 1; i < n; i++ {
-		if x.valley(i) {
-			valleys = append(valleys, int32(i))
-			place[i] = int32(len(valleys))
-		}
-	}
-	x.induce(valleys)
-	if len(valleys) > 1 {
-		x.induce(x.sortValleys(valleys, place))
+	x.induce(x.valleys)
+	if len(x.valleys) > 1 {
+		x.induce(x.sortValleys())
 	}
 	return x.order
 }
 
-func (x *sorter) valley(i int) bool { return i > 0 && x.low[i] && !x.low[i-1] }
-
-// classify finds the low suffixes and counts both sorts by their first number.
+// classify finds the valleys and counts both sorts by their first number.
 func (x *sorter) classify() {
-	highs := make([]int32, len(x.lows))
+	valleys := make([]int32, len(x.s)/2)
+	first := len(valleys)
+	next, low := int32(-1), false // the last suffix is high
 	for i := len(x.s) - 1; i >= 0; i-- {
-		if i+1 < len(x.s) {
-			x.low[i] = x.s[i] < x.s[i+1] || x.s[i] == x.s[i+1] && x.low[i+1]
+		k := x.s[i]
+		wasLow := low
+		low = k < next || k == next && low
+		if wasLow && !low {
+			first--
+			valleys[first] = int32(i + 1)
 		}
-		x.heads[x.s[i]+1]++
-		if !x.low[i] {
-			highs[x.s[i]]++
+		x.heads[k+1]++
+		if !low {
+			x.lows[k]++
 		}
+		next = k
 	}
+	x.valleys = valleys[first:]
 	for k := range x.lows {
-		x.lows[k] = x.heads[k] + highs[k] // high suffixes of a number come before its low ones
+		x.lows[k] += x.heads[k]
 		x.heads[k+1] += x.heads[k]
 	}
 }
 
 // induce places the valleys in their given order and lets the places of all
 // other suffixes follow: first the high ones from the left, each put when the
-// suffix after it is met, then the low ones from the right.
+// suffix after it is met, then the low ones from the right. Of two suffixes in
+// a row that begin with the same number both are high or both are low.
 func (x *sorter) induce(valleys []int32) {
 	for i := range x.order {
 		x.order[i] = -1
@@ -110,16 +114,20 @@ func (x *sorter) induce(valleys []int32) {
 	}
 	copy(x.cursor, x.heads)
 	x.put(int32(len(x.s) - 1))
-	for i := range x.order {
-		if at := x.order[i] - 1; at >= 0 && !x.low[at] {
-			x.put(at)
+	for k := range int32(len(x.lows)) {
+		for i := x.heads[k]; i < x.heads[k+1]; i++ {
+			if at := x.order[i] - 1; at >= 0 && (x.s[at] > k || x.s[at] == k && i < x.lows[k]) {
+				x.put(at)
+			}
 		}
 	}
 	copy(x.cursor, x.heads[1:])
-	for i := len(x.order) - 1; i >= 0; i-- {
-		if at := x.order[i] - 1; at >= 0 && x.low[at] {
-			x.cursor[x.s[at]]--
-			x.order[x.cursor[x.s[at]]] = at
+	for k := int32(len(x.lows)) - 1; k >= 0; k-- {
+		for i := x.heads[k+1] - 1; i >= x.heads[k]; i-- {
+			if at := x.order[i] - 1; at >= 0 && (x.s[at] < k || x.s[at] == k && i >= x.lows[k]) {
+				x.cursor[x.s[at]]--
+				x.order[x.cursor[x.s[at]]] = at
+			}
 		}
 	}
 }
@@ -132,38 +140,53 @@ func (x *sorter) put(at int32) {
 
 // sortValleys sorts the valleys in full, given an order that is right as far
 // as the next valley each: pieces between valleys get numbers by that order,
-// and the sequence of these numbers is sorted in the same way.
-func (x *sorter) sortValleys(valleys, place []int32) []int32 {
-	end := func(at int32) int32 { // of the piece that begins at a valley, exclusive
-		if next := place[at]; int(next) < len(valleys) {
-			return valleys[next] + 1
+// and the sequence of these numbers is sorted in the same way, unless no two
+// are equal.
+func (x *sorter) sortValleys() []int32 {
+	numbers, kinds := x.numberPieces()
+	sorted := make([]int32, len(x.valleys))
+	if kinds == len(sorted) {
+		for i, k := range numbers {
+			sorted[k] = x.valleys[i]
 		}
-		return int32(len(x.s))
+		return sorted
 	}
-	numbers := make([]int32, len(valleys))
-	kinds, before := int32(0), int32(-1)
-	for _, at := range x.order {
-		if place[at] == 0 {
-			continue
-		}
-		if before >= 0 && !x.samePiece(before, end(before), at, end(at)) {
-			kinds++
-		}
-		numbers[place[at]-1] = kinds
-		before = at
-	}
-	sorted := suffixes(numbers, int(kinds)+1)
-	for i, k := range sorted {
-		sorted[i] = valleys[k]
+	for i, k := range suffixes(numbers, kinds) {
+		sorted[i] = x.valleys[k]
 	}
 	return sorted
 }
 
-// samePiece compares two pieces. The last one ends with the sequence, where no
-// other does.
-func (x *sorter) samePiece(a, endA, b, endB int32) bool {
-	if n := int32(len(x.s)); endA == n || endB == n {
+// numberPieces numbers the pieces that begin at the valleys: equal pieces
+// alike, others by their order. kinds is how many numbers there are.
+func (x *sorter) numberPieces() (numbers []int32, kinds int) {
+	place := make([]int32, len(x.s)/2+1) // of a valley among the valleys, from 1; two never stand side by side
+	for i, at := range x.valleys {
+		place[at/2] = int32(i + 1)
+	}
+	numbers = make([]int32, len(x.valleys))
+	before := -1
+	for k, low := range x.lows {
+		for _, at := range x.order[low:x.heads[k+1]] {
+			i := int(place[at/2]) - 1
+			if i < 0 || x.valleys[i] != at {
+				continue
+			}
+			if before < 0 || !x.samePiece(before, i) {
+				kinds++
+			}
+			numbers[i] = int32(kinds - 1)
+			before = i
+		}
+	}
+	return numbers, kinds
+}
+
+// samePiece compares what stands from one valley to the next, that one
+// included. The last piece ends with the sequence, where no other does.
+func (x *sorter) samePiece(a, b int) bool {
+	if last := len(x.valleys) - 1; a == last || b == last {
 		return false
 	}
-	return slices.Equal(x.s[a:endA], x.s[b:endB])
+	return slices.Equal(x.s[x.valleys[a]:x.valleys[a+1]+1], x.s[x.valleys[b]:x.valleys[b+1]+1])
 }

@@ -21,7 +21,7 @@ type data struct {
 func script(t *testing.T, d data) []byte {
 	t.Helper()
 	var b bytes.Buffer
-	if err := search.WriteData(&b, d.entries, d.synonyms, d.labels); err != nil {
+	if err := search.WriteData(&b, slices.Values(d.entries), d.synonyms, d.labels); err != nil {
 		t.Fatal(err)
 	}
 	return b.Bytes()

@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"testing"
 
@@ -17,7 +18,7 @@ func BenchmarkWriteData(b *testing.B) {
 	}
 	labels := search.Labels{Kinds: []search.Label{{ID: "item"}}, Fields: []search.FieldLabel{{ID: "text"}}}
 	for b.Loop() {
-		if err := search.WriteData(io.Discard, entries, nil, labels); err != nil {
+		if err := search.WriteData(io.Discard, slices.Values(entries), nil, labels); err != nil {
 			b.Fatal(err)
 		}
 	}

@@ -2,6 +2,7 @@ package search_test
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -27,7 +28,7 @@ func TestWriteData(t *testing.T) {
 		{Kind: "item", No: 2, Key: "2", URL: "items/002.html", Title: "二", Fields: []search.Field{{Name: "answer", Text: "二度立つ文"}}},
 	}
 	var b bytes.Buffer
-	if err := search.WriteData(&b, entries, [][]string{{"甲", "乙"}}, labels); err != nil {
+	if err := search.WriteData(&b, slices.Values(entries), [][]string{{"甲", "乙"}}, labels); err != nil {
 		t.Fatal(err)
 	}
 	want := `window.KAIJISHO_SEARCH={"kinds":["項目"],"fields":[["対応策",1.5]],` +
@@ -61,7 +62,7 @@ func TestWriteDataRefuses(t *testing.T) {
 		"hidden scheme": {Kind: "item", URL: "java\tscript:alert(1)"},
 	}
 	for name, entry := range tests {
-		if err := search.WriteData(&bytes.Buffer{}, []search.Entry{entry}, nil, labels); err == nil {
+		if err := search.WriteData(&bytes.Buffer{}, slices.Values([]search.Entry{entry}), nil, labels); err == nil {
 			t.Errorf("%s: no error", name)
 		}
 	}
@@ -78,7 +79,7 @@ func FuzzWriteData(f *testing.F) {
 	f.Fuzz(func(t *testing.T, title, text, anchor, word string) {
 		entry := search.Entry{Kind: "item", No: 1, URL: "a.html", Title: title, Fields: []search.Field{{Name: "text", Anchor: anchor, Text: text}}}
 		var b bytes.Buffer
-		if err := search.WriteData(&b, []search.Entry{entry, entry}, [][]string{{word}}, labels); err != nil {
+		if err := search.WriteData(&b, slices.Values([]search.Entry{entry, entry}), [][]string{{word}}, labels); err != nil {
 			t.Fatal(err)
 		}
 		if script := b.String(); strings.ContainsAny(script, "<>\u2028\u2029") || !utf8.ValidString(script) {
@@ -109,7 +110,7 @@ func TestLongText(t *testing.T) {
 	entries := []search.Entry{{Kind: "item", URL: "a.html", Fields: []search.Field{{Name: "text", Text: text.String()}}}}
 	labels := search.Labels{Kinds: []search.Label{{ID: "item"}}, Fields: []search.FieldLabel{{ID: "text", Weight: 1}}}
 	var b bytes.Buffer
-	if err := search.WriteData(&b, entries, nil, labels); err != nil {
+	if err := search.WriteData(&b, slices.Values(entries), nil, labels); err != nil {
 		t.Fatal(err)
 	}
 	if got := unpack(t, b.Bytes())[0].texts[2]; got != text.String() {

@@ -2,6 +2,7 @@ package site
 
 import (
 	"bytes"
+	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -51,13 +52,26 @@ func (s *site) labels() search.Labels {
 	return labels
 }
 
-func (s *site) entries() []search.Entry {
-	var entries []search.Entry
-	for _, c := range s.doc.Checklists {
-		for _, it := range c.Items {
-			entries = append(entries, s.itemEntry(it))
+func (s *site) entries() iter.Seq[search.Entry] {
+	return func(yield func(search.Entry) bool) {
+		for _, c := range s.doc.Checklists {
+			for _, it := range c.Items {
+				if !yield(s.itemEntry(it)) {
+					return
+				}
+			}
+		}
+		for _, e := range s.otherEntries() {
+			if !yield(e) {
+				return
+			}
 		}
 	}
+}
+
+// otherEntries are those that do not grow with the services.
+func (s *site) otherEntries() []search.Entry {
+	var entries []search.Entry
 	for _, g := range s.doc.Guidelines {
 		for _, c := range g.Clauses {
 			entries = append(entries, clauseEntry(c))
