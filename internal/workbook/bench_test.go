@@ -68,3 +68,17 @@ func BenchmarkWrite(b *testing.B) {
 		})
 	}
 }
+
+func BenchmarkCheck(b *testing.B) {
+	for _, n := range []int{253, 10_000, 100_000} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			doc := register(b, n)
+			b.ReportAllocs()
+			for b.Loop() {
+				if list := workbook.Check(doc); len(list) > 0 {
+					b.Fatal(list)
+				}
+			}
+		})
+	}
+}

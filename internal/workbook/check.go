@@ -14,11 +14,11 @@ import (
 // Check reports what the workbook cannot hold: texts longer than a cell, and
 // control characters, which no XML file may contain.
 func Check(doc *disclosure.Document) diag.List {
-	b := &book{doc: doc}
+	b, r := &book{doc: doc}, newReckoner(doc)
 	var list diag.List
 	for _, c := range doc.Checklists {
 		for _, it := range c.Items {
-			list.Add(b.checkItem(it)...)
+			list.Add(b.checkItem(it, r)...)
 		}
 	}
 	evidence := diag.NewSource(answer.EvidenceFile, "").Span(0, 0)
@@ -33,7 +33,7 @@ func Check(doc *disclosure.Document) diag.List {
 	return list
 }
 
-func (b *book) checkItem(it *disclosure.Item) diag.List {
+func (b *book) checkItem(it *disclosure.Item, r reckoner) diag.List {
 	var list diag.List
 	a := it.Answer
 	if a == nil || a.Source == nil {
@@ -41,8 +41,11 @@ func (b *book) checkItem(it *disclosure.Item) diag.List {
 	}
 	list.Add(controls(a.Source)...)
 	whole := a.Source.Span(0, 0)
-	shown := b.shown(it)
-	for _, t := range []text{shown.answer, shown.evidence, shown.note} {
+	said := answerText(it, nil)
+	if said.bytes()+r.atMost(a.Markdown) > maxCell {
+		said = answerText(it, b.body(a))
+	}
+	for _, t := range []text{said, evidenceText(a), noteText(a)} {
 		list.Add(tooLong(whole, t)...)
 		for _, r := range t { // YAML can spell a control character that the file does not hold
 			if len(list) == 0 {

@@ -55,18 +55,19 @@ func formText(it *disclosure.Item, t shown, c checklist.Column) text {
 type shown struct{ answer, evidence, note text }
 
 func (b *book) shown(it *disclosure.Item) shown {
-	return shown{b.answerText(it), evidenceText(it.Answer), noteText(it.Answer)}
+	t := shown{evidence: evidenceText(it.Answer), note: noteText(it.Answer)}
+	if a := it.Answer; a != nil {
+		t.answer = answerText(it, b.body(a))
+	}
+	return t
 }
 
-// answerText is 対応策. The form has no column for the vendor's status, and an
+// answerText is 対応策 with a body of the answer. The form has no column for the vendor's status, and an
 // evaluator reads it first and wants its reason, gap or date beside it; so the
 // cell begins with these and the text follows. An unanswered item stays empty,
 // as on paper.
-func (b *book) answerText(it *disclosure.Item) text {
+func answerText(it *disclosure.Item, body text) text {
 	a := it.Answer
-	if a == nil {
-		return nil
-	}
 	var t text
 	t.bold(labelStatus, colon, it.Status.Label)
 	fact := func(label, value string) {
@@ -87,7 +88,7 @@ func (b *book) answerText(it *disclosure.Item) text {
 	if a.SameAs != nil {
 		fact(labelSameAs, itemWord+strconv.Itoa(a.SameAs.No))
 	}
-	if body := b.body(a.Sheet(), a.Body); len(body) > 0 {
+	if len(body) > 0 {
 		t.gap()
 		t = append(t, body...)
 	}

@@ -73,17 +73,21 @@ func (t text) length() int {
 // excess is the length of a text that no cell can hold, or 0. A character takes
 // no fewer bytes than Excel counts units, so few texts have to be counted.
 func (t text) excess() int {
-	bytes := 0
-	for _, r := range t {
-		bytes += len(r.Text)
-	}
-	if bytes <= maxCell {
+	if t.bytes() <= maxCell {
 		return 0
 	}
 	if n := t.length(); n > maxCell {
 		return n
 	}
 	return 0
+}
+
+func (t text) bytes() int {
+	n := 0
+	for _, r := range t {
+		n += len(r.Text)
+	}
+	return n
 }
 
 // looks reports whether any run has a look.
@@ -136,11 +140,12 @@ var suspicious = func() (set [256]bool) {
 }()
 
 // body is an answer's Markdown as a cell shows it, references by their words.
-func (b *book) body(c *disclosure.Checklist, d *markdown.Doc) text {
-	if d == nil {
+func (b *book) body(a *disclosure.Answer) text {
+	if a.Body == nil || a.Withheld {
 		return nil
 	}
-	return d.Runs(func(ref markdown.Ref) (href, words string, ok bool) {
+	c := a.Sheet()
+	return a.Body.Runs(func(ref markdown.Ref) (href, words string, ok bool) {
 		t, ok := b.doc.Resolve(c, ref.Target)
 		return "", t.Text(), ok
 	})
