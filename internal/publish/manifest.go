@@ -74,6 +74,8 @@ func joinAnchors(ids []string) (Anchors, error) {
 	return Anchors(strings.Join(sorted, " ")), nil
 }
 
+func byPath(a, b File) int { return strings.Compare(a.Path, b.Path) }
+
 // Lookup finds the entry of path.
 func (m *Manifest) Lookup(path string) (File, bool) {
 	i, found := slices.BinarySearchFunc(m.Files, path, func(f File, p string) int { return strings.Compare(f.Path, p) })
@@ -134,7 +136,7 @@ func (m *Manifest) with(instead map[string][]byte) *Manifest {
 	for p, data := range instead {
 		files = append(files, File{Path: p, Size: int64(len(data)), SHA256: sha256.Sum256(data)})
 	}
-	slices.SortFunc(files, func(a, b File) int { return strings.Compare(a.Path, b.Path) })
+	slices.SortFunc(files, byPath)
 	return &Manifest{Meta: m.Meta, Files: files}
 }
 

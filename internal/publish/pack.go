@@ -22,8 +22,8 @@ type packed struct {
 // half a gigabyte.
 const large = 8 << 20
 
-// buffers go from one file to the next: a site passes through them several times.
-var buffers = sync.Pool{New: func() any { return new(bytes.Buffer) }}
+// buffers go from one file to the next: a site passes through them several times. Most pages fit in from the first.
+var buffers = sync.Pool{New: func() any { return bytes.NewBuffer(make([]byte, 0, 32<<10)) }}
 
 func buffer() *bytes.Buffer {
 	b := buffers.Get().(*bytes.Buffer)
@@ -39,34 +39,39 @@ func (p packed) free() {
 }
 
 // pack packs a file, from any goroutine.
-func (a *archive) pack(path string) packed {
-	if data, ours := a.extra[path]; ours {
-		return newEntry(a.prefix+path, data, nil)
-	}
-	if f, _ := a.manifest.Lookup(path); f.Size > large {
-		return packed{large: path}
+func (a *archive) pack(f File) packed {
+	data, ours := a.extra[f.Path]
+	switch {
+	case ours:
+		return newEntry(a.prefix+f.Path, data, nil)
+	case f.Size > large:
+		return packed{large: f.Path}
 	}
 	b := buffer()
-	data, err := a.tree.load(path, b)
+	data, err := a.tree.load(f.Path, b)
 	if err != nil {
 		return packed{err: err}
 	}
-	return newEntry(a.prefix+path, data, b)
+	return newEntry(a.prefix+f.Path, data, b)
 }
 
-// newEntry compresses a file, or stores it if that is no gain, as with pictures and workbooks. The buffer that data is in,
-// if any, is the entry's from now on.
+// newEntry compresses a file, or stores it if that is no gain, as with pictures, or cannot be, as with workbooks, which
+// are archives themselves. The buffer that data is in, if any, is the entry's from now on.
 func newEntry(name string, data []byte, held *bytes.Buffer) packed {
-	h := header(name, zip.Deflate)
-	h.CRC32, h.UncompressedSize64 = crc32.ChecksumIEEE(data), uint64(len(data))
-	deflated := buffer()
-	deflate.To(deflated, data)
-	entry, other := packed{header: h, data: deflated.Bytes(), held: deflated}, held
-	if deflated.Len() >= len(data) {
-		h.Method = zip.Store
-		entry.data, entry.held, other = data, held, deflated
+	h := header(name, zip.Store)
+	h.CRC32, h.UncompressedSize64, h.CompressedSize64 = crc32.ChecksumIEEE(data), uint64(len(data)), uint64(len(data))
+	stored := packed{header: h, data: data, held: held}
+	if bytes.HasPrefix(data, []byte("PK\x03\x04")) {
+		return stored
 	}
-	packed{held: other}.free()
-	h.CompressedSize64 = uint64(len(entry.data))
-	return entry
+	b := buffer()
+	deflate.To(b, data)
+	deflated := packed{header: h, data: b.Bytes(), held: b}
+	if b.Len() >= len(data) {
+		deflated.free()
+		return stored
+	}
+	stored.free()
+	h.Method, h.CompressedSize64 = zip.Deflate, uint64(b.Len())
+	return deflated
 }

@@ -26,13 +26,13 @@ func WriteZip(w io.Writer, tree *Tree, prefix string, instead map[string][]byte,
 		}
 		prefix += "/"
 	}
-	a := &archive{tree: tree, prefix: prefix, zip: zip.NewWriter(w), manifest: tree.Manifest(opt.Meta).with(instead)}
+	a := &archive{tree: tree, prefix: prefix, zip: zip.NewWriter(w)}
 	a.zip.RegisterCompressor(zip.Deflate, func(w io.Writer) (io.WriteCloser, error) { return deflate.NewWriter(w), nil })
-	paths, err := a.gather(instead, opt.Signer)
+	files, err := a.gather(instead, opt)
 	if err != nil {
 		return err
 	}
-	err = inOrder(paths, a.pack, a.write)
+	err = inOrder(files, a.pack, a.write)
 	if err := errors.Join(err, a.zip.Close()); err != nil {
 		return fmt.Errorf("zip: %w", err)
 	}
@@ -41,25 +41,27 @@ func WriteZip(w io.Writer, tree *Tree, prefix string, instead map[string][]byte,
 
 // archive is one that is being written.
 type archive struct {
-	tree     *Tree
-	prefix   string
-	zip      *zip.Writer
-	manifest *Manifest
-	extra    map[string][]byte // files that are not in the tree
+	tree   *Tree
+	prefix string
+	zip    *zip.Writer
+	extra  map[string][]byte // files that are not in the tree
 }
 
-// gather adds the archive's own files to those of the tree and lists the paths of all.
-func (a *archive) gather(instead map[string][]byte, signer Signer) (paths []string, err error) {
-	if a.extra, err = a.manifest.proof(signer); err != nil {
+// gather keeps the archive's own files and lists them with those of the tree.
+func (a *archive) gather(instead map[string][]byte, opt Options) ([]File, error) {
+	m := a.tree.Manifest(opt.Meta).with(instead)
+	proof, err := m.proof(opt.Signer)
+	if err != nil {
 		return nil, err
 	}
-	paths = slices.Collect(maps.Keys(a.extra))
-	for _, f := range a.manifest.Files {
-		paths = append(paths, f.Path)
+	files := m.Files
+	for path, data := range proof {
+		files = append(files, File{Path: path, Size: int64(len(data))})
 	}
-	slices.Sort(paths)
+	slices.SortFunc(files, byPath)
+	a.extra = proof
 	maps.Copy(a.extra, instead)
-	return paths, nil
+	return files, nil
 }
 
 // write puts a packed file into the archive.
