@@ -52,7 +52,7 @@ func (b *book) carry() {
 	}
 	for _, e := range b.doc.Evidence {
 		source := documentSource(e)
-		s.line(append([]string{"evidence", "", e.ID, "", "", "", Fingerprint(source)}, chunks(source)...)...)
+		s.line(append([]string{"evidence", "", e.ID, "", "", "", Fingerprint(source)}, b.chunks(source)...)...)
 	}
 	s.close()
 }
@@ -62,7 +62,7 @@ func (b *book) carryAnswer(s *sheet, it *disclosure.Item) {
 	prints := b.written[it].prints
 	s.line(append([]string{
 		"answer", it.Checklist.ID, strconv.Itoa(it.No), prints.answer, prints.evidence, prints.note, b.fingerprint(plain(source)),
-	}, chunks(source)...)...)
+	}, b.chunks(source)...)...)
 }
 
 // line writes a row of plain texts, one line high whatever they hold.
@@ -126,16 +126,15 @@ var (
 // chunks spells a source as JSON, so that no program takes its line breaks,
 // its leading signs or its control characters for its own, and cuts it into
 // pieces that fit into cells.
-func chunks(source string) []string {
+func (b *book) chunks(source string) []string {
 	if source == "" {
 		return nil
 	}
-	var buf bytes.Buffer
-	buf.Grow(len(source) + len(source)/8) // room for its escapes
-	enc := json.NewEncoder(&buf)
+	b.json.Reset()
+	enc := json.NewEncoder(&b.json)
 	enc.SetEscapeHTML(false)
 	_ = enc.Encode(source) // a string always has a JSON form
-	text := strings.TrimSuffix(buf.String(), "\n")
+	text := strings.TrimSuffix(b.json.String(), "\n")
 	text = strings.ReplaceAll(text, "_x", `\u005fx`) // _x0041_ is an escape of the file format itself
 	var out []string
 	for text != "" {

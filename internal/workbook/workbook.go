@@ -24,6 +24,7 @@
 package workbook
 
 import (
+	"bytes"
 	"fmt"
 	"io"
 
@@ -83,7 +84,8 @@ type book struct {
 	written map[*disclosure.Item]record      // in the check sheets
 	styles  map[style]int
 	fonts   map[font]string
-	scratch []byte // for the row that is being written
+	scratch []byte       // for the row that is being written
+	json    bytes.Buffer // for the source that is being spelt
 	err     error
 }
 
