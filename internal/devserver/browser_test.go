@@ -15,28 +15,8 @@ import (
 // script renews an open page, lays problems over it and takes them away, and
 // shows remarks on their page only.
 func TestInTheBrowser(t *testing.T) {
-	chromium, err := exec.LookPath("chromium")
-	if err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatal("CI needs chromium")
-		}
-		t.Skip("needs chromium, which is not installed here")
-	}
-	page := func(text string) string {
-		return `<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>t</title>
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'">
-</head><body><main>` + text + `</main></body></html>`
-	}
+	browser := openBrowser(t)
 	r := serve(t, map[string]string{"index.html": page("first"), "other.html": page("other")})
-	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox,
-		chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(time.Minute))
-	alloc, stop := chromedp.NewExecAllocator(t.Context(), opts...)
-	defer stop()
-	browser, cancel := chromedp.NewContext(alloc)
-	defer cancel()
-	browser, cancel = context.WithTimeout(browser, 2*time.Minute)
-	defer cancel()
-
 	if err := chromedp.Run(browser, chromedp.Navigate(r.url+"index.html")); err != nil {
 		t.Fatal(err)
 	}
@@ -65,6 +45,32 @@ func TestInTheBrowser(t *testing.T) {
 		t.Fatal(err)
 	}
 	shows("another page", "other")
+}
+
+// openBrowser starts Chromium for as long as the test lasts.
+func openBrowser(t *testing.T) context.Context {
+	chromium, err := exec.LookPath("chromium")
+	if err != nil {
+		if os.Getenv("CI") != "" {
+			t.Fatal("CI needs chromium")
+		}
+		t.Skip("needs chromium, which is not installed here")
+	}
+	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox,
+		chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(time.Minute))
+	alloc, stop := chromedp.NewExecAllocator(t.Context(), opts...)
+	t.Cleanup(stop)
+	browser, cancel := chromedp.NewContext(alloc)
+	t.Cleanup(cancel)
+	browser, cancel = context.WithTimeout(browser, 2*time.Minute)
+	t.Cleanup(cancel)
+	return browser
+}
+
+func page(text string) string {
+	return `<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>t</title>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'self'">
+</head><body><main>` + text + `</main></body></html>`
 }
 
 // saying is the text of the page and, behind a bar, of what lies over it.
