@@ -36,11 +36,7 @@ func (b *book) define(name, sheet, area string) {
 // headed tells screen readers where a table's headings are: JAWS and NVDA look
 // for a name of this form, whose cell is the corner of the header.
 func (s *sheet) headed(corner int) {
-	index, err := s.book.file.GetSheetIndex(s.name)
-	if err != nil {
-		return
-	}
-	name := "TitleRegion1." + at(1, corner) + "." + at(len(s.widths), max(s.row, corner)) + "." + strconv.Itoa(index+1)
+	name := "TitleRegion1." + s.at(1, corner) + "." + s.at(len(s.widths), max(s.row, corner)) + "." + strconv.Itoa(s.number)
 	s.book.define(name, s.name, fixedAt(1, corner))
 }
 
