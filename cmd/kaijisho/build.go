@@ -42,6 +42,12 @@ func (a *app) build() *cobra.Command {
 			`Checks everything and, if there are no errors, writes site, workbook and JSON.
 With errors nothing is written, and what was built before stays as it is.`),
 		Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := a.settle(&f); err != nil {
+				return err
+			}
+			return a.runBuild(cmd.Context(), f)
+		},
 	}
 	flags := cmd.Flags()
 	flags.StringVarP(&f.out, "output", "o", "", a.say("出力先のフォルダー（省略時はプロジェクトの public）", "output directory (default: public in the project)"))
@@ -51,23 +57,25 @@ With errors nothing is written, and what was built before stays as it is.`),
 	flags.BoolVar(&f.draft, "draft", false, a.say("下書きと明記し、検索エンジンに載せない", "mark it as a draft and keep it out of search engines"))
 	flags.StringArrayVar(&f.editions, "edition", nil, a.say("v/（版数）/ に残す過去の版（公表した zip かフォルダー。content/editions の zip は指定しなくても残す）", "a past release to keep below v/<version>/: the zip or directory that was published (zips in content/editions are kept anyway)"))
 	flags.StringVar(&f.previous, "previous", "", a.say("前に公表したフォルダー・zip・manifest.json（そこにある URL がなくならないことを確かめる）", "what was published before, a directory, zip or manifest.json, whose addresses must not vanish"))
-	cmd.RunE = func(cmd *cobra.Command, _ []string) error {
-		if err := a.checkAudience(f.audience); err != nil {
-			return err
-		}
-		switch {
-		case f.out != "":
-		case f.audience != string(answer.Public):
-			return &hintError{
-				errors.New(a.say("public 以外に向けたものは、出力先を -o で指定してください", "an edition that is not for the public needs an output directory: -o")),
-				a.say("公開用のフォルダーと取り違えないためです", "so that nobody mistakes it for what is published"),
-			}
-		default:
-			f.out = filepath.Join(a.dir, "public")
-		}
-		return a.runBuild(cmd.Context(), f)
-	}
 	return cmd
+}
+
+// settle refuses flags that do not fit together and finds the output directory.
+func (a *app) settle(f *buildFlags) error {
+	if err := a.checkAudience(f.audience); err != nil {
+		return err
+	}
+	switch {
+	case f.out != "":
+	case f.audience != string(answer.Public):
+		return &hintError{
+			errors.New(a.say("public 以外に向けたものは、出力先を -o で指定してください", "an edition that is not for the public needs an output directory: -o")),
+			a.say("公開用のフォルダーと取り違えないためです", "so that nobody mistakes it for what is published"),
+		}
+	default:
+		f.out = filepath.Join(a.dir, "public")
+	}
+	return nil
 }
 
 func (a *app) runBuild(ctx context.Context, f buildFlags) error {
@@ -83,17 +91,13 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	defer done()
 	prepared := make(chan receipt, 1)
 	go func() { prepared <- a.receiptFor(f, signer) }()
-	in, err := a.inspect(ctx, files, disclosure.Options{Audience: answer.Access(f.audience)})
+	in, err := a.sound(ctx, files, answer.Access(f.audience))
 	if err != nil {
 		return err
 	}
-	if err := a.stopOnMistakes(in.list, in.doc != nil); err != nil {
-		return err
-	}
 	receipt := <-prepared
-	m, current := receipt.current(f.out)
 	var result publish.Result
-	if current {
+	if m, current := receipt.current(f.out); current {
 		result.Kept = len(m.Files) + 1
 	} else if result, err = a.publish(ctx, in, files, f, signer); err != nil {
 		return err
@@ -102,6 +106,16 @@ func (a *app) runBuild(ctx context.Context, f buildFlags) error {
 	}
 	a.summary(in.doc, result, f.out, time.Since(start))
 	return nil
+}
+
+// sound reads the project and prints what is wrong with it; errContent if it
+// cannot be published.
+func (a *app) sound(ctx context.Context, files fs.FS, audience answer.Access) (*inspection, error) {
+	in, err := a.inspect(ctx, files, disclosure.Options{Audience: audience})
+	if err != nil {
+		return nil, err
+	}
+	return in, a.stopOnMistakes(in.list, in.doc != nil)
 }
 
 // publish makes the edition and puts it in the place of the former one.
