@@ -108,7 +108,9 @@ func matches(fsys fs.FS, want File) (bool, error) {
 		return false, err
 	}
 	h := sha256.New()
-	n, err := io.Copy(h, io.LimitReader(f, want.Size+1))
+	buf := compareBuffers.Get().(*[64 << 10]byte)
+	defer compareBuffers.Put(buf)
+	n, err := io.CopyBuffer(h, io.LimitReader(f, want.Size+1), buf[:])
 	if err != nil {
 		return false, unlessDamaged(err)
 	}

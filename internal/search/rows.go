@@ -53,8 +53,12 @@ func (p *packer) ref(col int, s string) int {
 	return 0
 }
 
-// texts are the columns joined by U+0001, each of texts joined by U+0000.
+// texts ends the gathering and gives the columns joined by U+0001, each of
+// texts joined by U+0000.
 func (p *packer) texts() iter.Seq[string] {
+	for i := range p.columns {
+		p.columns[i].seen = nil
+	}
 	return func(yield func(string) bool) {
 		for i, c := range p.columns {
 			if i > 0 && !yield("\x01") {
