@@ -105,37 +105,40 @@ func (x *sorter) classify() {
 // suffix after it is met, then the low ones from the right. Of two suffixes in
 // a row that begin with the same number both are high or both are low.
 func (x *sorter) induce(valleys []int32) {
-	for i := range x.order {
-		x.order[i] = -1
+	s, order, cursor := x.s, x.order, x.cursor
+	for i := range order {
+		order[i] = -1
 	}
-	copy(x.cursor, x.lows)
+	put := func(at, k int32) {
+		order[cursor[k]] = at
+		cursor[k]++
+	}
+	copy(cursor, x.lows)
 	for _, at := range valleys {
-		x.put(at)
+		put(at, s[at])
 	}
-	copy(x.cursor, x.heads)
-	x.put(int32(len(x.s) - 1))
-	for k := range int32(len(x.lows)) {
+	copy(cursor, x.heads)
+	put(int32(len(s)-1), s[len(s)-1])
+	for k, low := range x.lows {
 		for i := x.heads[k]; i < x.heads[k+1]; i++ {
-			if at := x.order[i] - 1; at >= 0 && (x.s[at] > k || x.s[at] == k && i < x.lows[k]) {
-				x.put(at)
+			if at := order[i] - 1; at >= 0 {
+				if first := s[at]; first > int32(k) || first == int32(k) && i < low {
+					put(at, first)
+				}
 			}
 		}
 	}
-	copy(x.cursor, x.heads[1:])
-	for k := int32(len(x.lows)) - 1; k >= 0; k-- {
+	copy(cursor, x.heads[1:])
+	for k, low := range slices.Backward(x.lows) {
 		for i := x.heads[k+1] - 1; i >= x.heads[k]; i-- {
-			if at := x.order[i] - 1; at >= 0 && (x.s[at] < k || x.s[at] == k && i >= x.lows[k]) {
-				x.cursor[x.s[at]]--
-				x.order[x.cursor[x.s[at]]] = at
+			if at := order[i] - 1; at >= 0 {
+				if first := s[at]; first < int32(k) || first == int32(k) && i >= low {
+					cursor[first]--
+					order[cursor[first]] = at
+				}
 			}
 		}
 	}
-}
-
-func (x *sorter) put(at int32) {
-	k := x.s[at]
-	x.order[x.cursor[k]] = at
-	x.cursor[k]++
 }
 
 // sortValleys sorts the valleys in full, given an order that is right as far
