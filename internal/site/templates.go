@@ -1,20 +1,41 @@
 package site
 
 import (
+	"bytes"
 	"fmt"
 	"html/template"
-	"io"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
+	"sync"
+
+	"kaijisho/internal/site/compile"
 )
 
 // templates holds one set per kind of page: the layout and the parts, which
 // all pages share, and the page's own file, which defines "main".
 type templates struct {
-	pages  map[string]*template.Template
+	pages  map[string]*pageTemplate
 	shared *template.Template
+}
+
+// A pageTemplate is the set of one kind of page. Its program, made when the
+// first page of the kind is rendered, writes what the set would, much sooner;
+// it is nil where a project's own template does something that it cannot.
+type pageTemplate struct {
+	*template.Template
+	program func() *compile.Program
+}
+
+func newPageTemplate(set *template.Template, view any) *pageTemplate {
+	return &pageTemplate{set, sync.OnceValue(func() *compile.Program {
+		p, err := compile.New(set, "layout", view)
+		if err != nil {
+			return nil
+		}
+		return p
+	})}
 }
 
 // sharedTemplates are the files that belong to every page's set.
@@ -28,7 +49,7 @@ func parseTemplates(files fs.FS) (*templates, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &templates{pages: map[string]*template.Template{}, shared: template.New("shared")}
+	t := &templates{pages: map[string]*pageTemplate{}, shared: template.New("shared")}
 	for _, name := range sharedTemplates {
 		if err := parseFile(t.shared, files, name); err != nil {
 			return nil, err
@@ -39,7 +60,8 @@ func parseTemplates(files fs.FS) (*templates, error) {
 		if slices.Contains(sharedTemplates, name) {
 			continue
 		}
-		if _, known := views[name]; !known {
+		view, known := views[name]
+		if !known {
 			return nil, fmt.Errorf("%s: no page uses a template of this name", file)
 		}
 		set, err := t.shared.Clone()
@@ -49,7 +71,7 @@ func parseTemplates(files fs.FS) (*templates, error) {
 		if err := parseFile(set, files, name); err != nil {
 			return nil, err
 		}
-		t.pages[name] = set
+		t.pages[name] = newPageTemplate(set, view)
 	}
 	return t, nil
 }
@@ -66,12 +88,19 @@ func parseFile(set *template.Template, files fs.FS, name string) error {
 	return nil
 }
 
-func (t *templates) execute(w io.Writer, name string, view any) error {
-	set := t.pages[name]
-	if set == nil {
+// execute appends the page of a view to buf. Where the program fails, the
+// template tells why.
+func (t *templates) execute(buf *bytes.Buffer, name string, view any) error {
+	page := t.pages[name]
+	if page == nil {
 		return fmt.Errorf("templates/%s.html is missing", name)
 	}
-	if err := set.ExecuteTemplate(w, "layout", view); err != nil {
+	before := buf.Len()
+	if p := page.program(); p != nil && p.Execute(buf, view) == nil {
+		return nil
+	}
+	buf.Truncate(before)
+	if err := page.ExecuteTemplate(buf, "layout", view); err != nil {
 		return fmt.Errorf("templates/%s.html: %w", name, err)
 	}
 	return nil

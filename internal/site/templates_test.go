@@ -1,6 +1,8 @@
 package site
 
 import (
+	"bytes"
+	"cmp"
 	"reflect"
 	"strings"
 	"testing"
@@ -27,6 +29,9 @@ func TestTemplates(t *testing.T) {
 			if err := templatecheck.CheckHTML(page.Lookup("layout"), view); err != nil {
 				t.Error(err)
 			}
+			if page.program() == nil {
+				t.Error("it holds something that package compile does not know, so these pages take much longer")
+			}
 		})
 	}
 	for _, name := range []string{"head", "top", "foot"} {
@@ -37,7 +42,7 @@ func TestTemplates(t *testing.T) {
 }
 
 // TestViews holds that each job gives its template the view that TestTemplates
-// checked it with.
+// checked it with, and that the program writes the page as the template does.
 func TestViews(t *testing.T) {
 	_, files := archive(t, "tiny.txtar")
 	doc, layers := load(t, files)
@@ -49,8 +54,16 @@ func TestViews(t *testing.T) {
 		if j.path == homePath { // rendered apart, when the downloads are there
 			j.view = func() any { return s.homeView(nil, false) }
 		}
-		if got, want := reflect.TypeOf(j.view()), reflect.TypeOf(views[j.template]); got != want {
+		view, page := j.view(), s.templates.pages[j.template]
+		if got, want := reflect.TypeOf(view), reflect.TypeOf(views[j.template]); got != want {
 			t.Errorf("%s: template %s gets %v, want %v", j.path, j.template, got, want)
+		}
+		var got, want bytes.Buffer
+		if err := cmp.Or(page.program().Execute(&got, view), page.ExecuteTemplate(&want, "layout", view)); err != nil {
+			t.Errorf("%s: %v", j.path, err)
+		}
+		if got.String() != want.String() {
+			t.Errorf("%s: the program does not write what the template does", j.path)
 		}
 	}
 }
@@ -60,12 +73,16 @@ func TestShadow(t *testing.T) {
 	_, files := archive(t, "tiny.txtar")
 	own := fstest.MapFS{
 		"templates/customer.html": {Data: []byte(`{{define "main"}}<main id="main"><h1>院内の手順</h1></main>{{end}}`)},
+		"templates/errata.html":   {Data: []byte(`{{define "main"}}<main id="main"><h1>{{printf "訂正の%s" .Title}}</h1></main>{{end}}`)},
 		"assets/css/kaijisho.css": {Data: []byte("body { color: #000; }\n")},
 		"assets/img/mark.svg":     {Data: []byte("<svg/>\n")},
 	}
 	b := mustRender(t, own, files)
 	if !strings.Contains(string(b.files["customer.html"]), "院内の手順") {
 		t.Error("the project's template does not hide the built-in one")
+	}
+	if !strings.Contains(string(b.files["errata.html"]), "<h1>訂正の") {
+		t.Error("a project's template may call any function of html/template")
 	}
 	if got := string(b.files["assets/css/kaijisho.css"]); got != "body { color: #000; }\n" {
 		t.Error("the project's stylesheet does not hide the built-in one")
