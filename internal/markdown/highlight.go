@@ -17,8 +17,41 @@ const maxHighlight = 32 << 10
 // colour. It is made once, when the first page asks for it, so that a mere
 // check does not pay for it.
 func (c *codeBlock) highlighted() string {
-	c.once.Do(func() { c.html = highlight(c.lang, c.text) })
+	c.once.Do(func() { c.html = coloured.of(c.lang, c.text) })
 	return c.html
+}
+
+// coloured keeps code that has been coloured: the services of a vendor show the
+// same settings and commands in many answers.
+var coloured = shelf{html: map[listing]string{}}
+
+type shelf struct {
+	mu   sync.Mutex
+	html map[listing]string
+}
+
+type listing struct{ lang, code string }
+
+// shelfSize bounds the listings that are kept, because a preview goes on for
+// days. The shelf is then emptied: what is still in use comes back by itself.
+const shelfSize = 1000
+
+func (s *shelf) of(lang, code string) string {
+	key := listing{lang, code}
+	s.mu.Lock()
+	html, ok := s.html[key]
+	s.mu.Unlock()
+	if ok {
+		return html
+	}
+	html = highlight(lang, code)
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if len(s.html) >= shelfSize {
+		clear(s.html)
+	}
+	s.html[key] = html
+	return html
 }
 
 func highlight(lang, code string) string {

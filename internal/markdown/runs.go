@@ -1,8 +1,10 @@
 package markdown
 
 import (
+	"slices"
 	"strconv"
 	"strings"
+	"sync"
 )
 
 // A Run is a piece of text with one look.
@@ -16,33 +18,57 @@ type Run struct {
 // tables are aligned text, links are "text（address）" and footnotes ※1. The
 // runs neither begin nor end with a line feed.
 func (d *Doc) Runs(by Resolver) []Run {
-	l := layout{resolve: by}
-	l.blocks(d.body)
-	l.notes(d.notes)
-	return l.take()
+	l := newLayout(by)
+	defer l.free()
+	l.document(d)
+	return l.runs()
 }
 
 // Text is the text of Runs, without the looks.
 func (d *Doc) Text(by Resolver) string {
-	var s strings.Builder
-	for _, r := range d.Runs(by) {
-		s.WriteString(r.Text)
-	}
-	return s.String()
+	l := newLayout(by)
+	defer l.free()
+	l.document(d)
+	return string(l.buf)
+}
+
+func (l *layout) document(d *Doc) {
+	l.blocks(d.body)
+	l.notes(d.notes)
 }
 
 // layout writes runs. Line feeds and indents wait until text follows, so that
 // none is left over at the end.
 type layout struct {
-	runs    []Run
-	last    strings.Builder // the text of the run that is being written
-	looks   Run             // and its look
-	look    Run             // of the text to come; Text is empty here and in looks
-	indent  string
+	buf     []byte // the text of all runs
+	looks   []lookFrom
+	look    Run  // of the text to come; Text is empty
+	depth   int  // of the indent
 	feeds   int  // line feeds to write before the next text
 	started bool // text has been written since the document or cell began
 	resolve Resolver
 }
+
+// A lookFrom is the look of a run and where its text begins.
+type lookFrom struct {
+	look  Run // Text is empty
+	start int
+}
+
+// newLayout takes a layout whose memory has been used before, since a document
+// is laid out several times and each cell of its tables apart.
+func newLayout(by Resolver) *layout {
+	l := layouts.Get().(*layout)
+	*l = layout{buf: l.buf[:0], looks: l.looks[:0], resolve: by}
+	return l
+}
+
+func (l *layout) free() {
+	l.resolve = nil
+	layouts.Put(l)
+}
+
+var layouts = sync.Pool{New: func() any { return new(layout) }}
 
 const step = "　" // one level of indent: a full-width space
 
@@ -66,7 +92,8 @@ func (l *layout) write(s string) {
 		return
 	}
 	l.begin()
-	l.add(s)
+	l.turn()
+	l.buf = append(l.buf, s...)
 }
 
 // begin writes the line feeds and the indent that the next text waits for.
@@ -75,35 +102,44 @@ func (l *layout) begin() {
 		l.feeds = 0
 	}
 	if l.feeds > 0 || !l.started {
-		l.with(func(r *Run) { *r = Run{} }, func() { l.add(strings.Repeat("\n", l.feeds) + l.indent) })
+		l.with(func(r *Run) { *r = Run{} }, func() {
+			l.turn()
+			for range l.feeds {
+				l.buf = append(l.buf, '\n')
+			}
+			for range l.depth {
+				l.buf = append(l.buf, step...)
+			}
+		})
 	}
 	l.feeds, l.started = 0, true
 }
 
-// add continues the run if that looks the same.
-func (l *layout) add(s string) {
-	if l.look != l.looks {
-		l.end()
-		l.looks = l.look
+// turn begins a run where the look changes.
+func (l *layout) turn() {
+	last := len(l.looks) - 1
+	switch {
+	case last >= 0 && l.looks[last].look == l.look:
+	case last >= 0 && l.looks[last].start == len(l.buf):
+		l.looks[last].look = l.look
+	default:
+		l.looks = append(l.looks, lookFrom{l.look, len(l.buf)})
 	}
-	l.last.WriteString(s)
 }
 
-// end completes the run that is being written.
-func (l *layout) end() {
-	if l.last.Len() == 0 {
-		return
+// runs are what has been written, as parts of one text.
+func (l *layout) runs() []Run {
+	if len(l.buf) == 0 {
+		return nil
 	}
-	r := l.looks
-	r.Text = l.last.String()
-	l.runs = append(l.runs, r)
-	l.last.Reset()
-}
-
-// take ends the writing and gives its runs.
-func (l *layout) take() []Run {
-	l.end()
-	return l.runs
+	all, end := string(l.buf), len(l.buf)
+	runs := make([]Run, len(l.looks))
+	for i, from := range slices.Backward(l.looks) {
+		runs[i] = from.look
+		runs[i].Text = all[from.start:end]
+		end = from.start
+	}
+	return runs
 }
 
 // with writes by f in a changed look.
@@ -116,10 +152,9 @@ func (l *layout) with(change func(*Run), f func()) {
 
 // indented writes by f one level deeper.
 func (l *layout) indented(f func()) {
-	before := l.indent
-	l.indent += step
+	l.depth++
 	f()
-	l.indent = before
+	l.depth--
 }
 
 func (l *layout) blocks(body []block) {
@@ -173,12 +208,13 @@ func marker(b list, i int, item listItem) string {
 
 // code writes code as it is, line by line.
 func (l *layout) code(code string) {
-	lines := strings.Split(strings.TrimSuffix(code, "\n"), "\n")
 	l.with(func(r *Run) { r.Code = true }, func() {
-		for i, s := range lines {
-			if i > 0 {
+		first := true
+		for s := range strings.SplitSeq(strings.TrimSuffix(code, "\n"), "\n") {
+			if !first {
 				l.feeds++
 			}
+			first = false
 			l.write(s)
 		}
 	})

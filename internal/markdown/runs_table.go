@@ -46,9 +46,10 @@ type tableCell struct {
 func (l *layout) cells(cells []cell) []tableCell {
 	out := make([]tableCell, len(cells))
 	for i, c := range cells {
-		inner := layout{resolve: l.resolve}
+		inner := newLayout(l.resolve)
 		inner.inlines(c.in)
-		out[i].runs = inner.take()
+		out[i].runs = inner.runs()
+		inner.free()
 		for _, r := range out[i].runs {
 			out[i].width += columns(r.Text)
 		}

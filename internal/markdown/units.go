@@ -90,11 +90,8 @@ func (w *unitWriter) add(kind UnitKind, text string) {
 
 // text is what a cell of the workbook would read.
 func (w *unitWriter) text(in []inline) string {
-	l := layout{resolve: w.resolve}
+	l := newLayout(w.resolve)
+	defer l.free()
 	l.inlines(in)
-	var s strings.Builder
-	for _, r := range l.take() {
-		s.WriteString(r.Text)
-	}
-	return s.String()
+	return string(l.buf)
 }
