@@ -73,35 +73,6 @@ func newLinkCheck(jobs []job, static []file, opt Options, base string) *linkChec
 	return c
 }
 
-// page checks the i-th page and returns the anchors that it promises.
-func (c *linkCheck) page(i int, data []byte) (anchors []string) {
-	l := &c.found[i]
-	scan(data, func(value []byte, inMain bool) {
-		id := string(value)
-		l.ids = append(l.ids, id)
-		if inMain {
-			anchors = append(anchors, id)
-		}
-	}, func(href []byte) { c.link(i, href) })
-	slices.Sort(l.ids)
-	for k := 1; k < len(l.ids); k++ {
-		if l.ids[k] == l.ids[k-1] {
-			c.fault(i, "#"+l.ids[k], "this id stands twice on the page")
-		}
-	}
-	anchors = promised(c.jobs[i].template, anchors)
-	for _, p := range c.moved[c.jobs[i].path] {
-		anchors = append(anchors, p.ID)
-	}
-	l.later = slices.DeleteFunc(l.later, func(f fragmentLink) bool {
-		if f.page == i {
-			c.fragment(i, f)
-		}
-		return f.page == i
-	})
-	return anchors
-}
-
 func (c *linkCheck) fault(i int, link, why string) {
 	c.found[i].faults = append(c.found[i].faults, LinkFault{c.jobs[i].path, link, why})
 }
@@ -113,38 +84,49 @@ func (c *linkCheck) fragment(i int, f fragmentLink) {
 	}
 }
 
-func (c *linkCheck) link(i int, href []byte) {
-	from := c.jobs[i].path
+// A lead is what an address leads to. One that leaves the site, or leads to a
+// file that is no page, has nothing more to be checked.
+type lead struct {
+	why         string // why it leads nowhere
+	here        bool   // to the page that it stands on
+	page        int    // the page's index
+	fragment    string // on that page
+	hasFragment bool
+}
+
+// follow finds what an address leads to from a page in dir.
+func (c *linkCheck) follow(dir string, href []byte) lead {
 	if own, ok := bytes.CutPrefix(href, c.base); ok && len(c.base) > 0 {
 		if len(own) == 0 {
-			return
+			return lead{}
 		}
-		from, href = "", own
+		dir, href = "", own
 	}
 	if external(href) {
-		return
+		return lead{}
 	}
+	to := lead{here: true}
 	target, fragment, hasFragment := bytes.Cut(href, []byte("#"))
 	target, _, _ = bytes.Cut(target, []byte("?"))
-	page := i
 	if len(target) > 0 || !hasFragment {
 		if why := directory(target); why != "" {
-			c.fault(i, string(href), why)
-			return
+			return lead{why: why}
 		}
-		var buf [256]byte
-		name := resolvePath(buf[:0], from, target)
-		var isPage bool
-		if page, isPage = c.pages[string(name)]; !isPage {
-			if !c.files[string(name)] {
-				c.fault(i, string(href), "no such file: "+string(name))
-			}
-			return
+		name := dir + string(target)
+		if strings.Contains(name, "./") {
+			name = path.Clean(name)
 		}
+		page, isPage := c.pages[name]
+		switch {
+		case !isPage && !c.files[name]:
+			return lead{why: "no such file: " + name}
+		case !isPage:
+			return lead{}
+		}
+		to = lead{page: page}
 	}
-	if hasFragment {
-		c.found[i].later = append(c.found[i].later, fragmentLink{page, string(fragment)})
-	}
+	to.fragment, to.hasFragment = string(fragment), hasFragment
+	return to
 }
 
 // directory says why a link names no file, or "".
@@ -156,21 +138,6 @@ func directory(target []byte) string {
 		return "names no file"
 	}
 	return ""
-}
-
-// resolvePath appends to buf the path that a relative link on the page leads
-// to. It is path.Join without the memory, since a site has a hundred links for
-// every page; links that climb in the middle go the long way.
-func resolvePath(buf []byte, page string, target []byte) []byte {
-	dir := page[:strings.LastIndexByte(page, '/')+1]
-	for dir != "" && bytes.HasPrefix(target, []byte("../")) {
-		dir, target = dir[:strings.LastIndexByte(dir[:len(dir)-1], '/')+1], target[len("../"):]
-	}
-	buf = append(append(buf, dir...), target...)
-	if bytes.Contains(target, []byte("./")) {
-		return []byte(path.Clean(string(buf)))
-	}
-	return buf
 }
 
 // external reports whether a link leaves the site.

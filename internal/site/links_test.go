@@ -35,8 +35,8 @@ func TestLinkCheck(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			jobs := []job{{path: "a/b.html"}, {path: "index.html"}}
 			check := newLinkCheck(jobs, []file{{path: "x.css"}}, Options{}, "https://own.example/")
-			check.page(0, []byte("<main>"+test.page+"</main>"))
-			check.page(1, []byte(`<main id="main"><p id="top"></p></main>`))
+			check.reader().page(0, []byte("<main>"+test.page+"</main>"))
+			check.reader().page(1, []byte(`<main id="main"><p id="top"></p></main>`))
 			var got []string
 			if err, ok := check.verify().(*LinkError); ok {
 				for _, f := range err.Faults {

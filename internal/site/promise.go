@@ -1,8 +1,8 @@
 package site
 
 import (
-	"regexp"
 	"slices"
+	"strings"
 )
 
 // promises are the anchors that people may cite for years, by the template of
@@ -16,29 +16,44 @@ import (
 // to the right page, so losing it must not stop an author who edits a text. For
 // the same reason the parts of an item's page that stand only when they hold
 // something keep their anchor when they do not (ItemView.Absent).
-var promises = map[string]*regexp.Regexp{
-	"item":       regexp.MustCompile(`^(requirement|answer|customer|evidence|guidelines|history|[ap][0-9]+(-[0-9]+)?)$`),
-	"clause":     regexp.MustCompile(`^r?[0-9]+(-[0-9]+)?$`),
-	"kinds":      regexp.MustCompile(`^k-`),
-	"disclosure": regexp.MustCompile(`^c-`),
-	"changes":    regexp.MustCompile(`^v`),
-	"about":      regexp.MustCompile(`^`),
+var promises = map[string]func(id string) bool{
+	"item": func(id string) bool {
+		return slices.Contains(itemParts, id) || isPlace("a", id) || isPlace("p", id)
+	},
+	"clause":     func(id string) bool { return isPlace("", id) || isPlace("r", id) },
+	"kinds":      func(id string) bool { return strings.HasPrefix(id, "k-") },
+	"disclosure": func(id string) bool { return strings.HasPrefix(id, "c-") },
+	"changes":    func(id string) bool { return strings.HasPrefix(id, "v") },
+	"about":      func(string) bool { return true },
 }
 
-// promised keeps those of a page's ids that are promises. An answer to a
-// sub-item is one as long as the requirement has the sub-item.
+var itemParts = []string{"requirement", "answer", "customer", "evidence", "guidelines", "history"}
+
+// promised are those of a page's ids that are promises. An answer to a sub-item
+// is one as long as the requirement has the sub-item.
 func promised(template string, ids []string) []string {
-	pattern := promises[template]
-	if pattern == nil {
+	promise := promises[template]
+	if promise == nil {
 		return nil
 	}
-	has := map[string]bool{}
+	kept := make([]string, 0, len(ids))
 	for _, id := range ids {
-		has[id] = true
+		if promise(id) && (!isPlace("a", id) || slices.Contains(ids, "p"+id[1:])) {
+			kept = append(kept, id)
+		}
 	}
-	return slices.DeleteFunc(ids, func(id string) bool {
-		return !pattern.MatchString(id) || answerAnchor.MatchString(id) && !has["p"+id[1:]]
-	})
+	return kept
 }
 
-var answerAnchor = regexp.MustCompile(`^a[0-9]+(-[0-9]+)?$`)
+// isPlace reports whether an id is made of a letter and the number of a
+// sub-item or point, with that of its run before it if that is not the first:
+// a5, a2-5.
+func isPlace(letter, id string) bool {
+	number, ok := strings.CutPrefix(id, letter)
+	run, rest, hasRun := strings.Cut(number, "-")
+	return ok && isNumber(run) && (!hasRun || isNumber(rest))
+}
+
+func isNumber(s string) bool {
+	return s != "" && strings.Trim(s, "0123456789") == ""
+}

@@ -22,7 +22,7 @@ func TestPromises(t *testing.T) {
 	for _, test := range tests {
 		check := newLinkCheck([]job{{path: "a/b.html", template: test.template}}, nil, Options{}, "")
 		check.moved = map[string][]MovedPart{"other.html": {{ID: "x"}}}
-		if diff := cmp.Diff(test.want, check.page(0, []byte(test.page))); diff != "" {
+		if diff := cmp.Diff(test.want, check.reader().page(0, []byte(test.page))); diff != "" {
 			t.Errorf("%s: -want +got:\n%s", test.template, diff)
 		}
 	}

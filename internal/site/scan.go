@@ -18,15 +18,17 @@ func scan(page []byte, id func(value []byte, inMain bool), link func(value []byt
 			return
 		}
 		page = page[open+1:]
-		switch {
-		case bytes.HasPrefix(page, []byte("!--")):
-			end := bytes.Index(page, []byte("-->"))
-			if end < 0 {
-				return
-			}
-			page = page[end:]
-		case page[0] == '/' || page[0] == '!':
+		switch page[0] {
+		case '/':
 			inMain = inMain && !bytes.HasPrefix(page, []byte("/main>"))
+		case '!':
+			if bytes.HasPrefix(page, []byte("!--")) {
+				end := bytes.Index(page, []byte("-->"))
+				if end < 0 {
+					return
+				}
+				page = page[end:]
+			}
 		default:
 			main := bytes.HasPrefix(page, []byte("main ")) || bytes.HasPrefix(page, []byte("main>"))
 			page = attributes(page, inMain, id, link)

@@ -188,7 +188,7 @@ func (s *site) home(jobs []job, check *linkCheck, sink Sink) error {
 	if err := s.templates.execute(&buf, "home", s.homeView(downloads, false)); err != nil {
 		return err
 	}
-	return sink(homePath, buf.Bytes(), check.page(homeJob, buf.Bytes())...)
+	return sink(homePath, buf.Bytes(), check.reader().page(homeJob, buf.Bytes())...)
 }
 
 // A job is one page to render.
@@ -208,6 +208,7 @@ func (s *site) run(ctx context.Context, jobs []job, check *linkCheck, sink Sink)
 	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
 		group.Go(func() error {
 			var buf bytes.Buffer
+			read := check.reader()
 			for ctx.Err() == nil {
 				i := int(next.Add(1)) - 1
 				if i >= len(jobs) {
@@ -217,7 +218,7 @@ func (s *site) run(ctx context.Context, jobs []job, check *linkCheck, sink Sink)
 				if err := s.templates.execute(&buf, jobs[i].template, jobs[i].view()); err != nil {
 					return err
 				}
-				anchors := check.page(i, buf.Bytes())
+				anchors := read.page(i, buf.Bytes())
 				if err := sink(jobs[i].path, buf.Bytes(), anchors...); err != nil {
 					return err
 				}
