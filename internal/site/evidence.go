@@ -2,7 +2,6 @@ package site
 
 import (
 	"html/template"
-	"slices"
 	"strconv"
 
 	"kaijisho/internal/disclosure"
@@ -133,9 +132,12 @@ func (s *site) evidenceView(i int, e *disclosure.Evidence) EvidenceView {
 		v.Uses = append(v.Uses, EvidenceCitation{itemRef(at, u.Item), u.At})
 	}
 	if e.Kind != nil {
-		citing := usingItems(e)
+		citing := map[*disclosure.Item]bool{}
+		for _, it := range usingItems(e) {
+			citing[it] = true
+		}
 		for _, it := range e.Kind.Items {
-			if !slices.Contains(citing, it) {
+			if !citing[it] {
 				v.Asked = append(v.Asked, itemRef(at, it))
 			}
 		}

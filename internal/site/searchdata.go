@@ -195,6 +195,8 @@ func evidenceEntry(d *disclosure.Evidence) search.Entry {
 type Filter struct {
 	ID, Text string
 	Values   []FilterValue
+
+	known map[string]bool // ids of the values, for add
 }
 
 // A FilterValue is one of them. Tone is set for a status.
@@ -209,7 +211,7 @@ func (s *site) filters() []Filter {
 			status.add(FilterValue{sc.Status.ID, sc.Status.Label, tone(c, sc.Status)})
 		}
 		for _, group := range c.Categories {
-			category.add(FilterValue{ID: categoryID(c, group), Text: group.Title})
+			category.add(FilterValue{ID: s.categoryIDs[group], Text: group.Title})
 			for _, each := range group.Subcategories {
 				sub.add(FilterValue{ID: each.Slug, Text: each.Title})
 			}
@@ -230,7 +232,7 @@ func (s *site) filters() []Filter {
 	}
 	return []Filter{
 		status, category, sub, level, guideline, access,
-		{"customer", "医療機関等の対応", yes("お願いがある")}, s.changedFilter(),
+		{ID: "customer", Text: "医療機関等の対応", Values: yes("お願いがある")}, s.changedFilter(),
 	}
 }
 
@@ -244,21 +246,32 @@ func (s *site) facets() []Filter {
 }
 
 func (f *Filter) add(v FilterValue) {
-	if !slices.ContainsFunc(f.Values, func(known FilterValue) bool { return known.ID == v.ID }) {
-		f.Values = append(f.Values, v)
+	if f.known[v.ID] {
+		return
 	}
+	if f.known == nil {
+		f.known = map[string]bool{}
+	}
+	f.known[v.ID] = true
+	f.Values = append(f.Values, v)
 }
 
-// categoryID names a 大分類, which the checklist gives no id, by its place.
-func categoryID(c *disclosure.Checklist, category *disclosure.Category) string {
-	return strconv.Itoa(slices.Index(c.Categories, category) + 1)
+// categoryIDs names every 大分類, which the checklist gives no id, by its place.
+func categoryIDs(doc *disclosure.Document) map[*disclosure.Category]string {
+	ids := map[*disclosure.Category]string{}
+	for _, c := range doc.Checklists {
+		for i, category := range c.Categories {
+			ids[category] = strconv.Itoa(i + 1)
+		}
+	}
+	return ids
 }
 
 // facetsOf are the values of an item.
 func (s *site) facetsOf(it *disclosure.Item) map[string][]string {
 	f := map[string][]string{
 		"status":      {it.Status.ID},
-		"category":    {categoryID(it.Checklist, it.Subcategory.Category)},
+		"category":    {s.categoryIDs[it.Subcategory.Category]},
 		"subcategory": {it.Subcategory.Slug},
 		"level":       {string(it.Level)},
 	}

@@ -240,10 +240,12 @@ type site struct {
 	shared    *shared
 	moved     map[string][]MovedPart // anchors that are gone, by page
 	past      *past
+
+	categoryIDs map[*disclosure.Category]string
 }
 
 func newSite(doc *disclosure.Document, opt Options) (*site, error) {
-	s := &site{doc: doc, opt: opt}
+	s := &site{doc: doc, opt: opt, categoryIDs: categoryIDs(doc)}
 	var group errgroup.Group
 	group.Go(func() error {
 		s.past = newPast(doc, opt.Log, opt.Suspects)
