@@ -90,25 +90,25 @@ func (b *builder) write(out []inline, s string) []inline {
 func joined(in []inline) []inline {
 	out := in[:0]
 	for i := 0; i < len(in); {
-		if _, ok := in[i].(text); !ok {
+		length, end := 0, i
+		for ; end < len(in); end++ {
+			t, ok := in[end].(text)
+			if !ok {
+				break
+			}
+			length += len(t)
+		}
+		if end-i < 2 {
 			out = append(out, in[i])
 			i++
 			continue
 		}
 		var s strings.Builder
-		first := i
-		for ; i < len(in); i++ {
-			t, ok := in[i].(text)
-			if !ok {
-				break
-			}
-			s.WriteString(string(t))
+		s.Grow(length)
+		for ; i < end; i++ {
+			s.WriteString(string(in[i].(text)))
 		}
-		if i-first == 1 {
-			out = append(out, in[first])
-		} else {
-			out = append(out, text(s.String()))
-		}
+		out = append(out, text(s.String()))
 	}
 	return out
 }
@@ -131,11 +131,13 @@ func (b *builder) codeSpan(n *ast.CodeSpan, out []inline) []inline {
 	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
 		s.WriteString(b.raw(c.(*ast.Text).Segment))
 	}
-	code := strings.NewReplacer("\r\n", " ", "\n", " ").Replace(s.String())
+	code := lineEnds.Replace(s.String())
 	b.last, _ = utf8.DecodeLastRuneInString(code)
 	b.see(code)
 	return append(out, codeSpan(clean(code)))
 }
+
+var lineEnds = strings.NewReplacer("\r\n", " ", "\n", " ")
 
 // rawHTML is HTML inside a paragraph as the text it is.
 func (b *builder) rawHTML(n *ast.RawHTML, out []inline) []inline {

@@ -1,8 +1,8 @@
 package site
 
 import (
-	"bytes"
 	"html/template"
+	"strings"
 
 	"kaijisho/internal/checklist"
 	"kaijisho/internal/disclosure"
@@ -77,9 +77,9 @@ func (s *site) proseAt(doc *markdown.Doc, at spot, it *disclosure.Item, page, pr
 		opt.PointHref = func(p markdown.Point) string { return pointHref(page, it, p) }
 	}
 	opt.Resolve = func(ref markdown.Ref) (string, string, bool) { return s.resolve(sheet, at, ref) }
-	var buf bytes.Buffer
-	doc.HTML(&buf, opt) // a bytes.Buffer does not fail
-	return template.HTML(buf.String())
+	var b strings.Builder
+	doc.HTML(&b, opt) // a strings.Builder does not fail
+	return template.HTML(b.String())
 }
 
 // pointHref leads to the requirement's sub-item that a text answers, or

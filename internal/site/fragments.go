@@ -13,6 +13,7 @@ import (
 // joined is links separated by 、.
 func joined(links []Link) template.HTML {
 	var b strings.Builder
+	grow(&b, links, len("、"))
 	for i, l := range links {
 		if i > 0 {
 			b.WriteString("、")
@@ -25,12 +26,22 @@ func joined(links []Link) template.HTML {
 // listed is links as the items of a list.
 func listed(links []Link) template.HTML {
 	var b strings.Builder
+	grow(&b, links, len("<li></li>"))
 	for _, l := range links {
 		b.WriteString("<li>")
 		writeLink(&b, l)
 		b.WriteString("</li>")
 	}
 	return template.HTML(b.String())
+}
+
+// grow makes room for links and for what stands around each.
+func grow(b *strings.Builder, links []Link, around int) {
+	room := 0
+	for _, l := range links {
+		room += len(l.Href) + len(l.Text) + len(`<a href=""></a>`) + around
+	}
+	b.Grow(room)
 }
 
 func writeLink(b *strings.Builder, l Link) {
