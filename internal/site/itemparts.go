@@ -80,23 +80,28 @@ func guidelineBoxes(at spot, it *disclosure.Item) []GuidelineBox {
 
 func citeOf(at spot, it *disclosure.Item, cite *disclosure.Citation) Cite {
 	path := at.to(clausePath(cite.Clause))
-	var points, others []Link
+	var points, others linkRow
+	points.grow(len(cite.Points), len(path))
 	for _, p := range cite.Points {
-		points = append(points, Link{path + "#" + p.ID, p.Label})
+		points.add(path+"#"+p.ID, p.Label)
 	}
-	for _, other := range cite.Clause.Items {
+	items := cite.Clause.Items
+	others.grow(min(len(items)-1, maxOthers+1), len(path))
+	shown := 0
+	for _, other := range items {
 		if other == it {
 			continue
 		}
-		if len(others) == maxOthers {
-			others = append(others, Link{path, "ほか" + strconv.Itoa(len(cite.Clause.Items)-1-maxOthers) + "項目"})
+		if shown == maxOthers {
+			others.add(path, "ほか"+strconv.Itoa(len(items)-1-maxOthers)+"項目")
 			break
 		}
-		others = append(others, Link{at.to(itemPath(other)), strconv.Itoa(other.No)})
+		others.add(at.to(itemPath(other)), strconv.Itoa(other.No))
+		shown++
 	}
 	return Cite{
 		Link: Link{path, clauseName(cite.Clause)}, Provisional: !cite.Clause.Official,
-		Points: joined(points), Others: joined(others),
+		Points: points.html(), Others: others.html(),
 	}
 }
 
