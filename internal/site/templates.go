@@ -8,9 +8,6 @@ import (
 	"path"
 	"slices"
 	"strings"
-	"sync"
-
-	"kaijisho/internal/site/compile"
 )
 
 // templates holds one set per kind of page: the layout and the parts, which
@@ -18,24 +15,6 @@ import (
 type templates struct {
 	pages  map[string]*pageTemplate
 	shared *template.Template
-}
-
-// A pageTemplate is the set of one kind of page. Its program, made when the
-// first page of the kind is rendered, writes what the set would, much sooner;
-// it is nil where a project's own template does something that it cannot.
-type pageTemplate struct {
-	*template.Template
-	program func() *compile.Program
-}
-
-func newPageTemplate(set *template.Template, view any) *pageTemplate {
-	return &pageTemplate{set, sync.OnceValue(func() *compile.Program {
-		p, err := compile.New(set, "layout", view)
-		if err != nil {
-			return nil
-		}
-		return p
-	})}
 }
 
 // sharedTemplates are the files that belong to every page's set.
@@ -55,6 +34,10 @@ func parseTemplates(files fs.FS) (*templates, error) {
 			return nil, err
 		}
 	}
+	shared, err := t.shared.Clone() // never executed
+	if err != nil {
+		return nil, err
+	}
 	for _, file := range names {
 		name := strings.TrimSuffix(path.Base(file), ".html")
 		if slices.Contains(sharedTemplates, name) {
@@ -64,14 +47,11 @@ func parseTemplates(files fs.FS) (*templates, error) {
 		if !known {
 			return nil, fmt.Errorf("%s: no page uses a template of this name", file)
 		}
-		set, err := t.shared.Clone()
-		if err != nil {
+		own := template.New(name)
+		if err := parseFile(own, files, name); err != nil {
 			return nil, err
 		}
-		if err := parseFile(set, files, name); err != nil {
-			return nil, err
-		}
-		t.pages[name] = newPageTemplate(set, view)
+		t.pages[name] = newPageTemplate(own, shared, view)
 	}
 	return t, nil
 }
@@ -100,7 +80,7 @@ func (t *templates) execute(buf *bytes.Buffer, name string, view any) error {
 		return nil
 	}
 	buf.Truncate(before)
-	if err := page.ExecuteTemplate(buf, "layout", view); err != nil {
+	if err := page.set().ExecuteTemplate(buf, "layout", view); err != nil {
 		return fmt.Errorf("templates/%s.html: %w", name, err)
 	}
 	return nil

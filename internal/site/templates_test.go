@@ -26,7 +26,7 @@ func TestTemplates(t *testing.T) {
 			if page == nil {
 				t.Fatalf("templates/%s.html is missing", name)
 			}
-			if err := templatecheck.CheckHTML(page.Lookup("layout"), view); err != nil {
+			if err := templatecheck.CheckHTML(page.set().Lookup("layout"), view); err != nil {
 				t.Error(err)
 			}
 			if page.program() == nil {
@@ -59,7 +59,7 @@ func TestViews(t *testing.T) {
 			t.Errorf("%s: template %s gets %v, want %v", j.path, j.template, got, want)
 		}
 		var got, want bytes.Buffer
-		if err := cmp.Or(page.program().Execute(&got, view), page.ExecuteTemplate(&want, "layout", view)); err != nil {
+		if err := cmp.Or(page.program().Execute(&got, view), page.set().ExecuteTemplate(&want, "layout", view)); err != nil {
 			t.Errorf("%s: %v", j.path, err)
 		}
 		if got.String() != want.String() {
@@ -72,7 +72,8 @@ func TestViews(t *testing.T) {
 func TestShadow(t *testing.T) {
 	_, files := archive(t, "tiny.txtar")
 	own := fstest.MapFS{
-		"templates/customer.html": {Data: []byte(`{{define "main"}}<main id="main"><h1>院内の手順</h1></main>{{end}}`)},
+		"templates/customer.html": {Data: []byte(`{{define "main"}}<main id="main"><h1>院内の手順</h1>{{template "toc" .Contents}}{{template "key"}}</main>{{end}}
+			{{define "toc"}}<nav class="own"></nav>{{end}}`)},
 		"templates/errata.html":   {Data: []byte(`{{define "main"}}<main id="main"><h1>{{printf "訂正の%s" .Title}}</h1></main>{{end}}`)},
 		"assets/css/kaijisho.css": {Data: []byte("body { color: #000; }\n")},
 		"assets/img/mark.svg":     {Data: []byte("<svg/>\n")},
@@ -80,6 +81,12 @@ func TestShadow(t *testing.T) {
 	b := mustRender(t, own, files)
 	if !strings.Contains(string(b.files["customer.html"]), "院内の手順") {
 		t.Error("the project's template does not hide the built-in one")
+	}
+	if !strings.Contains(string(b.files["customer.html"]), `<nav class="own"></nav><ul class="key"`) {
+		t.Error("a page's template may call the shared parts and define its own in their place")
+	}
+	if strings.Contains(string(b.files["items/tiny/001.html"]), `<nav class="own">`) {
+		t.Error("a part that one page's template defines is no other page's")
 	}
 	if !strings.Contains(string(b.files["errata.html"]), "<h1>訂正の") {
 		t.Error("a project's template may call any function of html/template")
