@@ -51,15 +51,15 @@ func (c *change) citations() []reading {
 // shownCitations are the citations of the answer as it stands, by their lines.
 func (c *change) shownCitations() map[string]reading {
 	out := map[string]reading{}
-	if c.item.Answer == nil {
+	if c.answer == nil {
 		return out
 	}
 	lines := textLines(c.shown["evidence"])
 	lines = slices.DeleteFunc(lines, workbook.IsRemark)
-	if len(lines) != len(c.item.Answer.Evidence) { // a place of several lines
+	if len(lines) != len(c.answer.Evidence) { // a place of several lines
 		return out
 	}
-	for i, use := range c.item.Answer.Evidence {
+	for i, use := range c.answer.Evidence {
 		out[strings.TrimSpace(lines[i])] = reading{doc: document{id: use.Evidence.ID, title: use.Evidence.Title}, at: use.At}
 	}
 	return out

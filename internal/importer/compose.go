@@ -59,8 +59,8 @@ func (c *change) wrote(id string) bool {
 // a stub has already. The comments of an empty stub are there to be replaced.
 func (e *editor) begin() {
 	switch {
-	case e.item.Answer != nil:
-		e.file = splitFile(e.item.Answer.Source.Text)
+	case e.answer != nil:
+		e.file = splitFile(e.answer.Source.Text)
 	case e.mine != nil:
 		e.file = splitFile(e.mine.Source.Text)
 	default:
@@ -184,7 +184,7 @@ func (e *editor) body() {
 	source := strings.Trim(strings.ReplaceAll(e.file.body, "\r\n", "\n"), "\n")
 	if e.before.SameAs > 0 {
 		e.set("same_as", "")
-		source = e.item.Answer.Markdown
+		source = e.answer.Markdown
 	}
 	text, loss := mergeBody(source, e.before.Body, said, e.show)
 	e.file.setBody(text)

@@ -24,6 +24,8 @@ func (p *planner) row(r *workbook.Row) {
 	}
 	c.checkColumns()
 	switch {
+	case c.carried != nil && c.carried.Of.No > 0:
+		c.reused()
 	case c.edited():
 		c.take()
 	case p.own && c.carried != nil:
@@ -39,6 +41,7 @@ type change struct {
 	row     *workbook.Row
 	item    *disclosure.Item
 	path    string
+	answer  *disclosure.Answer      // the item's own, not one that a crosswalk lends it; or nil
 	mine    *answer.Answer          // the project's file, or nil
 	carried *workbook.CarriedAnswer // the workbook's source, or nil
 	shown   map[string]string       // the cells of the answer as it stands
@@ -47,8 +50,12 @@ type change struct {
 func (p *planner) change(r *workbook.Row) *change {
 	key := answerKey{r.Checklist, r.No}
 	c := &change{planner: p, row: r, item: p.item(r), mine: p.answers[key], carried: p.carried[key]}
-	if c.item != nil {
-		c.path, c.shown = p.path(r.Checklist, r.No), workbook.Shown(p.doc, c.item)
+	if c.item == nil {
+		return c
+	}
+	c.path = p.path(r.Checklist, r.No)
+	if a := c.item.Answer; a != nil && a.Via == nil {
+		c.answer, c.shown = a, workbook.Shown(p.doc, c.item)
 	}
 	return c
 }
@@ -140,6 +147,36 @@ func (c *change) current() bool {
 // same reports whether the project's answer shows what the cells say.
 func (c *change) same() bool { return !slices.ContainsFunc(written, c.wrote) }
 
+// reused leaves an answer that the workbook shows from another checklist. Its
+// text is another file's, which is changed where that file's item stands.
+func (c *change) reused() {
+	of := c.carried.Of
+	switch {
+	case c.touched():
+		c.problem(workbook.Cell{}, c.row, "項目%[1]dに見えているのは 「%[2]s」の項目%[3]dの回答で、この行からは変えられません。「%[2]s」の項目%[3]dを直すか、この項目だけの回答を %[4]s に書いてください",
+			"item %[1]d shows the answer to item %[3]d of %[2]s and cannot be changed from this row; edit item %[3]d of %[2]s, or write an answer of its own into %[4]s", c.row.No, c.short(of.Checklist), of.No, c.path)
+	case answered(c.mine):
+		c.Kept = append(c.Kept, Kept{No: c.row.No, Newer: true})
+	}
+}
+
+// short is what a checklist is called, and so the sheet that holds its form.
+func (p *planner) short(id string) string {
+	for _, c := range p.doc.Checklists {
+		if c.ID == id {
+			return c.Short
+		}
+	}
+	return id
+}
+
+// touched reports whether a cell is another than the one that was made.
+func (c *change) touched() bool {
+	return slices.ContainsFunc(written, func(id string) bool {
+		return slices.Contains(c.row.Columns, id) && workbook.Fingerprint(c.row.Cells[id].Text) != c.made(id)
+	})
+}
+
 // untouched takes an answer that no one edited in the workbook.
 func (c *change) untouched() {
 	switch {
@@ -160,10 +197,10 @@ func (c *change) untouched() {
 
 // cite brings along the documents that a carried answer cites.
 func (c *change) cite() {
-	if c.item.Answer == nil {
+	if c.answer == nil {
 		return
 	}
-	for _, use := range c.item.Answer.Evidence {
+	for _, use := range c.answer.Evidence {
 		c.need(use.Evidence.ID)
 	}
 }

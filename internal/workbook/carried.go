@@ -23,6 +23,13 @@ type CarriedAnswer struct {
 	No        int
 	Text      string            // the file; "" when it was not for the audience
 	Shown     map[string]string // fingerprints of its cells by the ids of their columns
+	Of        ItemOf            // whose answer was shown for want of one's own, or zero
+}
+
+// An ItemOf is an item of a checklist.
+type ItemOf struct {
+	Checklist string
+	No        int
 }
 
 // A CarriedDocument is an entry of the register.
@@ -54,6 +61,8 @@ func (s *source) carried() (*Source, error) {
 			out.sheets = nonEmpty(texts[1:])
 		case texts[0] == "answer" || texts[0] == "evidence":
 			out.take(texts)
+		case texts[0] == "reused":
+			out.reused(texts)
 		}
 		return true
 	})
@@ -88,11 +97,25 @@ func (s *Source) take(texts []string) {
 		s.Documents = append(s.Documents, CarriedDocument{texts[2], text})
 		return
 	}
-	no, err := strconv.Atoi(strings.TrimSpace(texts[2]))
-	if err != nil {
+	s.answer(CarriedAnswer{Checklist: texts[1], Text: text}, texts)
+}
+
+// reused takes a row that shows another item's answer.
+func (s *Source) reused(texts []string) {
+	if len(texts) < 9 {
 		return
 	}
-	s.Answers = append(s.Answers, CarriedAnswer{texts[1], no, text, map[string]string{
-		"answer": texts[3], "evidence": texts[4], "note": texts[5],
-	}})
+	if no, err := strconv.Atoi(strings.TrimSpace(texts[8])); err == nil {
+		s.answer(CarriedAnswer{Checklist: texts[1], Of: ItemOf{texts[7], no}}, texts)
+	}
+}
+
+// answer adds an answer with what its row says of the cells.
+func (s *Source) answer(a CarriedAnswer, texts []string) {
+	var err error
+	if a.No, err = strconv.Atoi(strings.TrimSpace(texts[2])); err != nil {
+		return
+	}
+	a.Shown = map[string]string{"answer": texts[3], "evidence": texts[4], "note": texts[5]}
+	s.Answers = append(s.Answers, a)
 }

@@ -45,7 +45,11 @@ func (b *book) carry() {
 	s.line("kind", "checklist", "id", "answer", "evidence", "note", "source", "text")
 	for _, c := range b.doc.Checklists {
 		for _, it := range c.Items {
-			if it.Answer != nil {
+			switch {
+			case it.Answer == nil:
+			case it.Answer.Via != nil:
+				b.carryReused(s, it)
+			default:
 				b.carryAnswer(s, it)
 			}
 		}
@@ -63,6 +67,13 @@ func (b *book) carryAnswer(s *sheet, it *disclosure.Item) {
 	s.line(append([]string{
 		"answer", it.Checklist.ID, strconv.Itoa(it.No), prints.answer, prints.evidence, prints.note, b.fingerprint(plain(source)),
 	}, b.chunks(source)...)...)
+}
+
+// carryReused writes whose answer a row shows that has none of its own: no
+// source, because the file belongs to the other checklist.
+func (b *book) carryReused(s *sheet, it *disclosure.Item) {
+	prints, of := b.written[it].prints, it.Answer.Via.Other
+	s.line("reused", it.Checklist.ID, strconv.Itoa(it.No), prints.answer, prints.evidence, prints.note, "", of.Checklist.ID, strconv.Itoa(of.No))
 }
 
 // line writes a row of plain texts, one line high whatever they hold.
