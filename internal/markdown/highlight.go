@@ -5,12 +5,10 @@ import (
 	"sync"
 
 	"github.com/alecthomas/chroma/v2"
-	"github.com/alecthomas/chroma/v2/lexers"
 )
 
-// maxHighlight is the longest code, in bytes, that is coloured. Chroma's
-// patterns backtrack and give up by the clock, and what a clock decides differs
-// from one build to the next.
+// maxHighlight is the longest code, in bytes, that is coloured: chroma's
+// patterns backtrack.
 const maxHighlight = 32 << 10
 
 // highlighted is the code as HTML with a span by class around what has a
@@ -105,25 +103,6 @@ func isWhole(tokens []chroma.Token, code string) bool {
 	}
 	return code == ""
 }
-
-// lexerFor finds a language's lexer, nil for an unknown one. Chroma's registry
-// tries file name patterns for every name it does not know, so the answers are
-// kept.
-func lexerFor(lang string) chroma.Lexer {
-	if lang == "" {
-		return nil
-	}
-	if l, ok := knownLexers.Load(lang); ok {
-		return l.(foundLexer).Lexer
-	}
-	l := lexers.Get(lang)
-	knownLexers.Store(lang, foundLexer{l})
-	return l
-}
-
-var knownLexers sync.Map // language → foundLexer
-
-type foundLexer struct{ chroma.Lexer } // nil inside when there is none
 
 // classOf is the class of a token, named as chroma and Pygments name them. Few
 // are told apart, because each must keep its contrast on light and dark ground.

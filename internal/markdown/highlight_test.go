@@ -2,10 +2,12 @@ package markdown
 
 import (
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/alecthomas/chroma/v2"
+	"github.com/alecthomas/chroma/v2/lexers"
 )
 
 // Every class that code can get is coloured by the portal's stylesheet, whose
@@ -53,6 +55,28 @@ func TestHighlightKeepsCode(t *testing.T) {
 		}
 		if s := strings.NewReplacer("&lt;", "<", "&gt;", ">", "&quot;", `"`, "&amp;", "&").Replace(got.String()); s != code {
 			t.Errorf("%s: got %q", lang, s)
+		}
+	}
+}
+
+// A patient lexer sees what chroma's own sees, and comes to an end over any text.
+func TestPatientLexers(t *testing.T) {
+	usual := "# a\nif (x == \"b\") { return 1; } -- c\n<p class='d'>e</p>\nkey: value\n<script>let a = 1</script>\n"
+	var odd strings.Builder
+	for _, c := range "\"'`#/*-<>{}[]()%$@\\:;=!?.,~^&|+ \n\tあ①\x000aZ_" {
+		odd.WriteString(strings.Repeat(string(c), 40) + "\n" + string(c) + "a" + string(c) + "\n")
+	}
+	for _, name := range languages {
+		for _, code := range []string{usual, odd.String(), strings.Repeat("((((", 1000), strings.Repeat("a", 4000), strings.Repeat("'\"", 1000)} {
+			got, err := chroma.Tokenise(lexerFor(name), nil, code)
+			if err != nil {
+				t.Errorf("%s: %v", name, err)
+				continue
+			}
+			want, err := chroma.Tokenise(lexers.Get(name), nil, code)
+			if err != nil || !slices.Equal(got, want) {
+				t.Errorf("%s: other tokens for %.20q, %v", name, code, err)
+			}
 		}
 	}
 }

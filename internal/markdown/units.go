@@ -27,17 +27,31 @@ const cellBar = "｜"
 // Units gives the document for comparing: what stands in it, block by block,
 // and nothing of how its source was laid out.
 func (d *Doc) Units(by Resolver) []Unit {
-	w := unitWriter{resolve: by}
+	w := unitWriter{layout: newLayout(by)}
+	defer w.free()
 	w.blocks(d.body, UnitText)
 	for _, n := range d.notes {
 		w.blocks(n.body, UnitNote)
 	}
-	return w.units
+	return w.take()
 }
 
+// A unitWriter writes the texts of the units behind each other.
 type unitWriter struct {
-	resolve Resolver
-	units   []Unit
+	*layout
+	kinds []UnitKind
+	ends  []int // of the units' texts
+}
+
+// take cuts what has been written into its units.
+func (w *unitWriter) take() []Unit {
+	all, start := string(w.buf), 0
+	units := make([]Unit, len(w.kinds))
+	for i, end := range w.ends {
+		units[i] = Unit{w.kinds[i], all[start:end]}
+		start = end
+	}
+	return units
 }
 
 // blocks writes the blocks of a body; first is the kind of a paragraph that
@@ -55,9 +69,11 @@ func (w *unitWriter) blocks(body []block, first UnitKind) {
 func (w *unitWriter) block(b block, kind UnitKind) {
 	switch b := b.(type) {
 	case paragraph:
-		w.add(kind, w.text(b.in))
+		w.text(b.in)
+		w.end(kind)
 	case heading:
-		w.add(UnitHeading, w.text(b.in))
+		w.text(b.in)
+		w.end(UnitHeading)
 	case list:
 		for _, item := range b.items {
 			w.blocks(item.body, UnitItem)
@@ -65,7 +81,8 @@ func (w *unitWriter) block(b block, kind UnitKind) {
 	case quote:
 		w.blocks(b.body, kind)
 	case *codeBlock:
-		w.add(UnitCode, strings.TrimSuffix(b.text, "\n"))
+		w.buf = append(w.buf, strings.TrimSuffix(b.text, "\n")...)
+		w.end(UnitCode)
 	case table:
 		w.row(b.head)
 		for _, cells := range b.rows {
@@ -75,23 +92,24 @@ func (w *unitWriter) block(b block, kind UnitKind) {
 }
 
 func (w *unitWriter) row(cells []cell) {
-	texts := make([]string, len(cells))
 	for i, c := range cells {
-		texts[i] = w.text(c.in)
+		if i > 0 {
+			w.buf = append(w.buf, cellBar...)
+		}
+		w.text(c.in)
 	}
-	w.add(UnitRow, strings.Join(texts, cellBar))
+	w.end(UnitRow)
 }
 
-func (w *unitWriter) add(kind UnitKind, text string) {
-	if text != "" {
-		w.units = append(w.units, Unit{kind, text})
+// end ends a unit, if it has any text.
+func (w *unitWriter) end(kind UnitKind) {
+	if n := len(w.ends); len(w.buf) > 0 && (n == 0 || w.ends[n-1] < len(w.buf)) {
+		w.kinds, w.ends = append(w.kinds, kind), append(w.ends, len(w.buf))
 	}
 }
 
-// text is what a cell of the workbook would read.
-func (w *unitWriter) text(in []inline) string {
-	l := newLayout(w.resolve)
-	defer l.free()
-	l.inlines(in)
-	return string(l.buf)
+// text writes what a cell of the workbook would read.
+func (w *unitWriter) text(in []inline) {
+	w.started, w.feeds = false, 0
+	w.inlines(in)
 }
