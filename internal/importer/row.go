@@ -153,7 +153,7 @@ func (c *change) reused() {
 	of := c.carried.Of
 	switch {
 	case c.touched():
-		c.problem(workbook.Cell{}, c.row, "項目%[1]dに見えているのは 「%[2]s」の項目%[3]dの回答で、この行からは変えられません。「%[2]s」の項目%[3]dを直すか、この項目だけの回答を %[4]s に書いてください",
+		c.problem(workbook.Cell{}, c.row, "項目%[1]dに見えているのは「%[2]s」の項目%[3]dの回答で、この行からは変えられません。「%[2]s」の項目%[3]dを直すか、この項目だけの回答を %[4]s に書いてください",
 			"item %[1]d shows the answer to item %[3]d of %[2]s and cannot be changed from this row; edit item %[3]d of %[2]s, or write an answer of its own into %[4]s", c.row.No, c.short(of.Checklist), of.No, c.path)
 	case answered(c.mine):
 		c.Kept = append(c.Kept, Kept{No: c.row.No, Newer: true})
