@@ -118,6 +118,34 @@ func (b *body) noted(text string, notes []string) []string {
 	return lines[1:]
 }
 
+// notesLast moves what a person wrote below the notes above them, where
+// Markdown shows it: a text goes on before its notes, whatever stands where.
+func (b *body) notesLast(after string) string {
+	var notes []string
+	for _, lines := range b.lines[len(b.blocks)-len(b.notes):] {
+		notes = append(notes, lines...)
+	}
+	lines := textLines(after)
+	for at := len(lines) - len(notes) - 1; len(notes) > 0 && at >= 0; at-- {
+		if !slices.Equal(lines[at:at+len(notes)], notes) {
+			continue
+		}
+		whole := strings.Split(after, "\n")
+		full := slices.DeleteFunc(indexes(len(whole)), func(i int) bool { return strings.TrimSpace(whole[i]) == "" })
+		from, to := full[at], full[at+len(notes)-1]+1
+		return strings.Join(slices.Concat(whole[:from], whole[to:], []string{""}, whole[from:to]), "\n")
+	}
+	return after
+}
+
+func indexes(n int) []int {
+	out := make([]int, n)
+	for i := range out {
+		out[i] = i
+	}
+	return out
+}
+
 // cutLines are the lines of a note among those of all.
 func cutLines(lines []string, no int) []string {
 	begins := func(no int) int {
@@ -153,5 +181,5 @@ func (b *body) addresses() string {
 
 // formed reports whether a block is more than the text that it shows.
 func (m *merger) formed(block int) bool {
-	return Markdown(strings.Join(m.lines[block], "\n")) != m.blocks[block].text
+	return verbatim(strings.Join(m.lines[block], "\n")) != m.blocks[block].text
 }

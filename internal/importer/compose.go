@@ -168,7 +168,10 @@ func (e *editor) seen(id string) bool {
 // body writes the text. An answer that showed another item's gets a text of
 // its own as soon as that is changed.
 func (e *editor) body() {
-	said := rejoined(e.said.Body, e.before.Body)
+	said := e.said.Body
+	if !e.own { // in ours, the program breaks long lines and people break others on purpose
+		said = rejoined(said, e.before.Body)
+	}
 	sameText := workbook.Fingerprint(e.before.Body) == workbook.Fingerprint(said)
 	if e.carried == nil && said != "" {
 		e.said.SameAs = e.before.SameAs // a form of others has the text itself
@@ -183,12 +186,47 @@ func (e *editor) body() {
 	}
 	source := strings.Trim(strings.ReplaceAll(e.file.body, "\r\n", "\n"), "\n")
 	if e.before.SameAs > 0 {
-		e.set("same_as", "")
+		e.part()
 		source = e.answer.Markdown
 	}
 	text, loss := mergeBody(source, e.before.Body, said, e.show)
 	e.file.setBody(text)
 	e.loss = loss
+}
+
+// part makes an answer that showed another item's one of its own: what it had
+// from there beside the text stays, too.
+func (e *editor) part() {
+	e.set("same_as", "")
+	if e.front.Status == "" && e.said.Status == e.before.Status {
+		e.key("status", e.answer.Status.ID)
+	}
+	if len(e.front.Customer) == 0 && slices.Equal(e.said.Customer, e.before.Customer) && !e.changes("customer") {
+		e.list("customer", e.before.Customer, strictyaml.Scalar)
+	}
+	if len(e.front.Evidence) == 0 && !e.changes("evidence") {
+		var spelt []string
+		for _, c := range e.lent() {
+			spelt = append(spelt, c.String())
+		}
+		e.list("evidence", spelt, func(s string) string { return s })
+	}
+}
+
+// lent are the citations of the answer that is shown, with those that are not
+// for the workbook's audience where the project has it.
+func (e *editor) lent() []workbook.Citation {
+	var out []workbook.Citation
+	if of := e.answers[answerKey{e.row.Checklist, e.answer.SameAs.No}]; of != nil {
+		for _, c := range of.Evidence {
+			out = append(out, workbook.Citation{Doc: c.Doc.Text, At: c.At})
+		}
+		return out
+	}
+	for _, use := range e.answer.Evidence {
+		out = append(out, workbook.Citation{Doc: use.Evidence.ID, At: use.At})
+	}
+	return out
 }
 
 // show is the text that a cell shows of a piece of Markdown.

@@ -14,16 +14,30 @@ import (
 // sentence was put together that had been broken to fit (wrap.go). What would
 // mean something in Markdown is escaped, and nothing else.
 func Markdown(text string) string {
-	md := layOut(text, inline)
+	return spelt(text, unwrapped(text))
+}
+
+// verbatim is Markdown of a text every line break of which is meant, as it is
+// in a cell that was filled from Markdown.
+func verbatim(text string) string {
+	var lines []textLine
+	for line := range strings.SplitSeq(text, "\n") {
+		lines = append(lines, parseLine(line))
+	}
+	return spelt(text, lines)
+}
+
+func spelt(text string, lines []textLine) string {
+	md := layOut(lines, inline)
 	if words(shown(md)) != words(text) { // lines that mean something together, such as a table
-		md = layOut(text, func(_, line string) string { return escaped(line) })
+		md = layOut(lines, func(_, line string) string { return escaped(line) })
 	}
 	return md
 }
 
-func layOut(text string, spell func(marker, line string) string) string {
+func layOut(lines []textLine, spell func(marker, line string) string) string {
 	w := &writer{spell: spell}
-	for _, l := range unwrapped(text) {
+	for _, l := range lines {
 		w.line(l)
 	}
 	return strings.TrimRight(w.b.String(), "\n")

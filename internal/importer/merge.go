@@ -22,6 +22,10 @@ const (
 // Markdown of their own. show renders Markdown as the cell did.
 func mergeBody(source, before, after string, show func(string) string) (string, loss) {
 	b := take(source, show)
+	after = b.notesLast(after)
+	if len(b.notes) > 0 && slices.Equal(textLines(before), textLines(after)) {
+		return source, noForm
+	}
 	if len(b.notes)+len(b.links) > 0 && len(textLines(before)) == len(textLines(after)) {
 		if text, ok := patchBlock(source, before, after, show); ok {
 			return text, noForm
@@ -34,12 +38,15 @@ func mergeBody(source, before, after string, show func(string) string) (string, 
 	if slices.Equal(old, textLines(before)) {
 		m := merge(b, old, after)
 		text := strings.TrimRight(m.out.String(), "\n") + b.addresses()
-		if len(b.notes) == 0 || slices.Equal(textLines(show(text)), textLines(after)) {
+		switch {
+		case len(b.notes) == 0 && words(show(text)) == words(after), len(b.notes) > 0 && slices.Equal(textLines(show(text)), textLines(after)):
 			return text, m.loss
+		case len(b.notes) == 0: // blocks that are one when they meet, such as two lists
+			return verbatim(after), someForm
 		}
 	}
-	text := Markdown(after)
-	if Markdown(before) == strings.Trim(source, "\n") {
+	text := verbatim(after)
+	if verbatim(before) == strings.Trim(source, "\n") {
 		return text, noForm // there was none
 	}
 	return text, allForm
@@ -131,23 +138,41 @@ func (m *merger) add(block int, text string) {
 // are like is patched to show these; the others become new Markdown.
 func (m *merger) write(before int) {
 	for _, block := range m.lost {
-		n := len(m.lines[block])
-		at, ok := m.alike(block, before)
+		text, at, to, ok := m.edit(block, before)
 		if !ok {
-			continue
-		}
-		text, ok := patchBlock(m.blocks[block].text, strings.Join(m.lines[block], "\n"), m.text(at, at+n), m.showing(block))
-		if !ok {
-			if m.formed(block) {
+			if m.next < before && m.formed(block) {
 				m.loss = someForm
 			}
 			continue
 		}
 		m.fresh(at)
 		m.add(block, text)
-		m.next = at + n
+		m.next = to
 	}
 	m.fresh(before)
+}
+
+// edit makes the edit of a block in its Markdown, if that can be done, and
+// gives the lines that this shows. Where lines came or went, the block is taken
+// line by line first: a patch would show as many as there were, and no more.
+func (m *merger) edit(block, before int) (text string, from, to int, ok bool) {
+	n, lost := len(m.lines[block]), 0
+	for _, b := range m.lost {
+		if b >= block {
+			lost += len(m.lines[b])
+		}
+	}
+	text, from, to, ok = m.respell(block, before)
+	if ok && to-from != n && lost != before-m.next {
+		return text, from, to, true
+	}
+	if at, alike := m.alike(block, before); alike {
+		patched, done := patchBlock(m.blocks[block].text, strings.Join(m.lines[block], "\n"), m.text(at, at+n), m.showing(block))
+		if done {
+			return patched, at, at + n, true
+		}
+	}
+	return text, from, to, ok
 }
 
 // maxAhead bounds how many lines on a block is looked for.
@@ -189,7 +214,7 @@ func (m *merger) fresh(before int) {
 	if m.out.Len() > 0 {
 		m.out.WriteString("\n\n")
 	}
-	m.out.WriteString(m.marks(Markdown(m.text(m.next, before))))
+	m.out.WriteString(m.marks(verbatim(m.text(m.next, before))))
 	m.next, m.last = before, 0
 }
 
