@@ -39,6 +39,9 @@ func (a *app) explained(cmd *cobra.Command, err error) error {
 	if errors.As(err, &path) && err == error(path) && errors.Is(err, fs.ErrNotExist) {
 		return fmt.Errorf(a.say("%s がありません", "%s does not exist"), path.Path)
 	}
+	if said, ok := a.machineFailure(err); ok {
+		return said
+	}
 	for _, m := range misuses {
 		if !m.pattern.MatchString(err.Error()) {
 			continue
