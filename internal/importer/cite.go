@@ -15,6 +15,8 @@ type reading struct {
 	doc document
 	at  string
 	cut bool // the line was parted, or not, in a way that a person should look at
+	// stated is the edition that the cell gives where the register has another.
+	stated string
 }
 
 func (r reading) citation() workbook.Citation { return workbook.Citation{Doc: r.doc.id, At: r.at} }
@@ -37,6 +39,8 @@ func (c *change) citations() []reading {
 		line = strings.TrimSpace(workbook.TrimAccess(parseLine(line).text))
 		switch {
 		case line == "" || workbook.IsRemark(line):
+		case bareEdition(line) != "" && len(out) > 0:
+			out[len(out)-1].states(bareEdition(line))
 		case place.MatchString(line) && len(out) > 0:
 			last := &out[len(out)-1]
 			last.at, last.cut = strings.TrimPrefix(last.at+"、"+trimPlace(line), "、"), true
@@ -60,7 +64,7 @@ func (c *change) shownCitations() map[string]reading {
 		return out
 	}
 	for i, use := range c.answer.Evidence {
-		out[strings.TrimSpace(lines[i])] = reading{doc: document{id: use.Evidence.ID, title: use.Evidence.Title}, at: use.At}
+		out[strings.TrimSpace(lines[i])] = reading{doc: document{id: use.Evidence.ID, title: use.Evidence.Title, edition: use.Evidence.Edition}, at: use.At}
 	}
 	return out
 }
@@ -145,8 +149,8 @@ func (p *planner) read(part string) reading {
 		title, rest := cutTitle(part)
 		doc := document{title: title}
 		if m := edition.FindStringSubmatch(title); m != nil {
-			doc.title, doc.edition = m[1], m[2]
-			rest = m[3] + rest
+			doc.title, doc.edition = m[1], m[2]+m[3]
+			rest = m[4] + rest
 			if p.kind(doc.title) {
 				doc.kind = doc.title
 			}
@@ -154,10 +158,15 @@ func (p *planner) read(part string) reading {
 		return reading{doc: doc, at: trimPlace(rest)}
 	}
 	rest = strings.TrimLeft(rest, blanks)
+	r := reading{doc: *d}
 	if after, ok := cutFolded(rest, []rune(foldBlanks(d.edition))); ok && d.edition != "" {
 		rest = after
+	} else if m := editionFirst.FindStringSubmatch(rest); m != nil {
+		r.states(m[1])
+		rest = rest[len(m[0]):]
 	}
-	return reading{doc: *d, at: trimPlace(rest)}
+	r.at = trimPlace(rest)
+	return r
 }
 
 const blanks = " 　\t"
@@ -190,7 +199,7 @@ func (p *planner) named(text string) (*document, string) {
 // a word that the checklist knows as a kind, only a place that is clearly one.
 func (d *document) ends(rest string) bool {
 	switch bare := strings.TrimLeft(rest, blanks+"」』】"); {
-	case bare == "", place.MatchString(bare), commas.MatchString(firstRune(bare)):
+	case bare == "", place.MatchString(bare), d.id != "" && editionFirst.MatchString(bare), commas.MatchString(firstRune(bare)):
 		return true
 	case d.id == "":
 		return false
@@ -233,9 +242,6 @@ var (
 	// a quoted title parts from what stands before it.
 	behindTitle = regexp.MustCompile(`(?:[ 　\t:：」』】]+|[(（])` + placeWords)
 )
-
-// edition parts a title from its edition, and from what stands behind that.
-var edition = regexp.MustCompile(`^(.*[^ 　\t])[ 　\t]+(第[0-9０-９.．]+版|[0-9０-９]{4}年(?:度|[0-9０-９]{1,2}月[度期]?)?(?:版|更新|綴り)?)((?:[ 　\t].*)?)$`)
 
 // cutTitle parts the title of an unknown document from the place behind it. A
 // text that is nothing but a place has no title of its own.

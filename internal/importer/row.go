@@ -23,6 +23,9 @@ func (p *planner) row(r *workbook.Row) {
 		return
 	}
 	c.checkColumns()
+	if !c.as("evidence") {
+		c.editions()
+	}
 	switch {
 	case c.carried != nil && c.carried.Of.No > 0:
 		c.reused()
@@ -74,9 +77,12 @@ func (c *change) now(id string) string {
 // whether a cell says something else than the project. Whose an empty answer
 // is says nothing yet.
 func (c *change) edited() bool {
-	return slices.ContainsFunc(written, func(id string) bool {
-		return slices.Contains(c.row.Columns, id) && workbook.Fingerprint(c.row.Cells[id].Text) != c.made(id) && !c.says(id)
-	}) || c.now("answer") != "" && slices.ContainsFunc(beside, c.changes)
+	return slices.ContainsFunc(written, func(id string) bool { return !c.as(id) && !c.says(id) }) || c.now("answer") != "" && slices.ContainsFunc(beside, c.changes)
+}
+
+// as reports whether a cell is as it was made.
+func (c *change) as(id string) bool {
+	return !slices.Contains(c.row.Columns, id) || workbook.Fingerprint(c.row.Cells[id].Text) == c.made(id)
 }
 
 // made is the fingerprint of a cell as it was made; in a form of others all
@@ -152,7 +158,7 @@ func (c *change) same() bool { return !slices.ContainsFunc(written, c.wrote) }
 func (c *change) reused() {
 	of := c.carried.Of
 	switch {
-	case c.touched():
+	case slices.ContainsFunc(written, func(id string) bool { return !c.as(id) }):
 		c.problem(workbook.Cell{}, c.row, "項目%[1]dに見えているのは「%[2]s」の項目%[3]dの回答で、この行からは変えられません。「%[2]s」の項目%[3]dを直すか、この項目だけの回答を %[4]s に書いてください",
 			"item %[1]d shows the answer to item %[3]d of %[2]s and cannot be changed from this row; edit item %[3]d of %[2]s, or write an answer of its own into %[4]s", c.row.No, c.short(of.Checklist), of.No, c.path)
 	case answered(c.mine):
@@ -168,13 +174,6 @@ func (p *planner) short(id string) string {
 		}
 	}
 	return id
-}
-
-// touched reports whether a cell is another than the one that was made.
-func (c *change) touched() bool {
-	return slices.ContainsFunc(written, func(id string) bool {
-		return slices.Contains(c.row.Columns, id) && workbook.Fingerprint(c.row.Cells[id].Text) != c.made(id)
-	})
 }
 
 // untouched takes an answer that no one edited in the workbook.
