@@ -5,7 +5,7 @@
 //	err = p.Execute(&buf, view)
 //
 // html/template looks every name up anew on each page and calls its escapers by
-// reflection, which took two thirds of the time of a site's pages. A program
+// reflection, which takes longer than all else that a page needs. A program
 // knows beforehand which field a name means and which escapers a place needs.
 //
 // What is safe stays html/template's business. It escapes the template, and the
@@ -41,8 +41,12 @@ func New(set *template.Template, name string, sample any) (*Program, error) {
 		return nil, err
 	}
 	c := &compiler{set: set, bodies: map[bodyKey]*body{}}
-	p := &Program{reflect.TypeOf(sample), c.template(name, reflect.TypeOf(sample))}
-	return p, c.err
+	typ := reflect.TypeOf(sample)
+	body := c.template(name, typ)
+	if c.err != nil {
+		return nil, c.err
+	}
+	return &Program{typ, body}, nil
 }
 
 // ErrData is what Execute returns when a page's data lead nowhere: a nil
