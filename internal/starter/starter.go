@@ -66,6 +66,11 @@ func Plan(opt Options) ([]File, error) {
 	for name, data := range opt.Schemas {
 		plan = append(plan, File{"schemas/" + name + ".schema.json", data})
 	}
+	offers, err := snippets(opt.Checklist)
+	if err != nil {
+		return nil, err
+	}
+	plan = append(plan, File{".vscode/kaijisho.code-snippets", append(offers, '\n')})
 	content, err := opt.content()
 	if err != nil {
 		return nil, err
