@@ -38,7 +38,7 @@ func (c *change) citations() []reading {
 		}
 		line = strings.TrimSpace(workbook.TrimAccess(parseLine(line).text))
 		switch {
-		case line == "" || workbook.IsRemark(line):
+		case line == "" || workbook.IsRemark(line) || namesNothing(line) || pointsElsewhere(line):
 		case bareEdition(line) != "" && len(out) > 0:
 			out[len(out)-1].states(bareEdition(line))
 		case place.MatchString(line) && len(out) > 0:

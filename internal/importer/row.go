@@ -23,6 +23,7 @@ func (p *planner) row(r *workbook.Row) {
 		return
 	}
 	c.checkColumns()
+	c.blankEvidence()
 	if !c.as("evidence") {
 		c.editions()
 	}
