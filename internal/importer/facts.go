@@ -24,6 +24,7 @@ func (e *editor) status() {
 	case e.said.Status == "" && stated != "":
 		if e.changes("status") {
 			e.key("status", stated)
+			e.reason(stated)
 		}
 	case e.said.Status == e.before.Status && e.said.Status != "":
 	case e.said.Status != "":
@@ -34,7 +35,7 @@ func (e *editor) status() {
 		e.unclear("回答の区分「%s」はありません。使えるもの: %s", "%q is no status; use one of %s", e.said.Status, statusLabels(e.item))
 	case e.before.Status != "" || e.front.Status != "":
 	default:
-		id := leadingStatus(e.item, e.said.Body)
+		id, _ := leadingStatus(e.item, e.said.Body)
 		if id == "" {
 			id = e.opt.Status
 		}
@@ -43,7 +44,26 @@ func (e *editor) status() {
 			return
 		}
 		e.key("status", id)
+		e.reason(id)
 	}
+}
+
+// reason gives an answer of a form of others the reason that its status
+// demands: that form has no line for it, and the text says it. The text stays
+// the answer's, which would otherwise be none.
+func (e *editor) reason(id string) {
+	i := slices.IndexFunc(e.item.Checklist.Statuses, func(s *checklist.Status) bool { return s.ID == id })
+	if i < 0 || e.front.Reason != "" || e.said.Reason != "" || !slices.Contains(e.item.Checklist.Statuses[i].Requires, "reason") {
+		return
+	}
+	_, rest := leadingStatus(e.item, e.said.Body)
+	var lines []string
+	for _, l := range unwrapped(rest) {
+		if l.text != "" {
+			lines = append(lines, l.text)
+		}
+	}
+	e.key("reason", strings.Join(lines, "\n"))
 }
 
 func (e *editor) unstated() {
@@ -75,18 +95,23 @@ func statusLabels(it *disclosure.Item) string {
 }
 
 // leadingStatus is the status whose word stands alone at the beginning of a
-// text: 「対象外」, 「対象外：」, 「【対象外】」, but not 「対象外の機器は」.
-func leadingStatus(it *disclosure.Item, text string) string {
-	line, _, _ := strings.Cut(text, "\n")
-	line = strings.TrimLeft(norm.NFKC.String(line), " 【[「(<■●◆")
+// text, and what follows: 「対象外」, 「対象外：」, 「【対象外】」, but not
+// 「対象外の機器は」. Without such a word all of the text follows.
+func leadingStatus(it *disclosure.Item, text string) (id, rest string) {
 	for _, s := range it.Checklist.Statuses {
-		rest, ok := strings.CutPrefix(line, norm.NFKC.String(s.Label))
-		if ok && (rest == "" || strings.ContainsAny(rest[:1], " :)]>.,") || strings.HasPrefix(rest, "。") || strings.HasPrefix(rest, "、") || strings.HasPrefix(rest, "】") || strings.HasPrefix(rest, "」")) {
-			return s.ID
+		rest, ok := cutFolded(strings.TrimLeft(text, opening), []rune(foldBlanks(s.Label)))
+		if ok && (rest == "" || strings.ContainsAny(firstRune(rest), closing)) {
+			return s.ID, strings.TrimLeft(rest, closing)
 		}
 	}
-	return ""
+	return "", text
 }
+
+// What may stand before and behind the word of a status.
+const (
+	opening = " 　\n【「（［〈＜[(<■●◆・"
+	closing = " 　\n\t:：)）]］>＞〉.．,，。、】」"
+)
 
 // facts writes the lines below the status that were changed.
 func (e *editor) facts() {
