@@ -7,13 +7,13 @@
 // A page is a job: a path, a template's name and a function that gives the
 // template its view. Views are typed structs (home.go, item.go, … one file per
 // kind of page) in which everything is decided; templates only spell them, and
-// package compile makes that quick (pagetemplate.go).
-// Jobs run in parallel, and what they give does not depend on their order.
+// package compile makes that quick (pagetemplate.go). Jobs run in parallel, and
+// what they give does not depend on their order.
 //
-// Every page is checked on its rendered bytes (links.go, linkreader.go): each internal link
-// and fragment resolves, ids are unique, no link is absolute or names a
-// directory. A page that fails makes Render return an error naming page and
-// link, and the caller must not publish what the sink received.
+// Every page is checked on its rendered bytes (links.go, linkreader.go): each
+// internal link and fragment resolves, ids are unique, no link is absolute or
+// names a directory. A page that fails makes Render return an error naming page
+// and link, and the caller must not publish what the sink received.
 //
 // Templates come from templates/, assets from assets/ of Options.Files, where
 // a project's own file hides the built-in one of the same name. Markup that is
