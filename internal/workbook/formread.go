@@ -11,13 +11,14 @@ import (
 type formReader struct {
 	ReadOptions
 	*source
-	out    *Filled
-	rows   map[rowKey]*Row
-	twice  map[rowKey]bool // items whose rows contradict each other
-	misses []Problem       // pages that are clearly the form but lack what is needed
-	pages  int             // headers that were understood
-	best   *Problem        // the row most like a header, if none was
-	bestN  int
+	out     *Filled
+	rows    map[rowKey]*Row
+	twice   map[rowKey]bool // items whose rows contradict each other
+	differs map[string]bool // fields above the table that two pages fill in differently
+	misses  []Problem       // pages that are clearly the form but lack what is needed
+	pages   int             // headers that were understood
+	best    *Problem        // the row most like a header, if none was
+	bestN   int
 
 	pairs    map[*checklist.Item]map[[2]rune]int
 	compared int // how often a text was compared with a requirement
@@ -86,6 +87,10 @@ func (s *sheetReader) row(row int, cells []gridCell) bool {
 	}
 	s.fresh = false
 	s.release()
+	if s.header != nil && s.formHead(cells) {
+		s.fields(cells)
+		return true
+	}
 	if h := s.header; h != nil {
 		if s.held = func() { s.item(row, h, cells) }; h.numbered(cells) {
 			s.release()
@@ -162,26 +167,6 @@ func (f *formReader) finish() error {
 		}
 	}
 	return nil
-}
-
-// fields reads 評価者 and the like above the table: a label, and the next cell
-// to its right.
-func (s *sheetReader) fields(cells []gridCell) {
-	labels := map[string]string{}
-	for _, c := range s.Checklists {
-		for _, field := range c.Form.Fields {
-			labels[foldTitle(field.Label)] = field.ID
-		}
-	}
-	for i, c := range cells {
-		id := labels[foldTitle(c.text)]
-		if id == "" || i+1 == len(cells) || labels[foldTitle(cells[i+1].text)] != "" {
-			continue
-		}
-		if s.out.Fields[id] == "" {
-			s.out.Fields[id] = cells[i+1].text
-		}
-	}
 }
 
 // shared takes back the answers of items that share one joined cell: whose

@@ -273,3 +273,25 @@ func TestHeadersThatStopAnImport(t *testing.T) {
 		})
 	}
 }
+
+// The head of the form, repeated above each page of one sheet, is no entry.
+func TestRepeatedHeads(t *testing.T) {
+	head := func(assessor string) [][]any {
+		return [][]any{
+			{medical(t).Title},
+			{"整理番号", nil, "R-7", nil, nil, "評価申請元", "株式会社テスト", nil, "評価者", assessor},
+			{nil, nil, nil, nil, nil, "評価対象プロダクト名", "甲カルテ"}, upper12, lower12,
+		}
+	}
+	page := func(assessor string, no int) [][]any {
+		return append(head(assessor), []any{no, nil, nil, nil, nil, "答え"})
+	}
+	data := filledForm(t, filledSheet{name: "1", rows: slices.Concat(page("山田", 1), page("山田", 2), page("佐藤", 3), page("佐藤", 4))})
+	filled := read(t, data, workbook.ReadOptions{Checklists: []*checklist.Checklist{medical(t)}})
+	if len(filled.Rows) != 4 || len(filled.Problems) > 0 || filled.Fields["assessor"] != "山田" {
+		t.Error(rowsOf(filled), problemsOf(filled.Problems), filled.Fields)
+	}
+	if diff := cmp.Diff([]string{"1!J14: 「評価者」がほかのページと違います: 「山田」と「佐藤」。初めの方を読みました"}, problemsOf(filled.Notices)); diff != "" {
+		t.Error(diff)
+	}
+}
