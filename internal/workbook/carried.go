@@ -41,6 +41,22 @@ func (s *Source) mayBeForm(sheet string) bool {
 	return s == nil || slices.Contains(s.sheets, sheet)
 }
 
+// made are the answers by their items.
+func (s *Source) made() map[rowKey]*CarriedAnswer {
+	out := map[rowKey]*CarriedAnswer{}
+	if s != nil {
+		for i := range s.Answers {
+			out[rowKey{s.Answers[i].Checklist, s.Answers[i].No}] = &s.Answers[i]
+		}
+	}
+	return out
+}
+
+// as reports whether a cell says what it was made to say.
+func (a *CarriedAnswer) as(id, text string) bool {
+	return a != nil && a.Shown[id] == Fingerprint(text)
+}
+
 // carried reads the hidden sheet; nil when the workbook has none of ours. A row
 // whose source was touched is dropped: its cells are then read like others'.
 func (s *source) carried() (*Source, error) {

@@ -104,7 +104,7 @@ func (s *sheetReader) sound(row int, sheet *checklist.Checklist, cells map[strin
 		case c.fault != sound:
 			s.report(Problem{s.name, at.Ref, faultWords[c.fault]})
 			ok = false
-		case c.struck:
+		case c.struck && !s.made[rowKey{sheet.ID, it.No}].as(id, c.text):
 			s.notice(at, "取り消し線の付いた文字を、消さずに読みました", "text that is struck through was read like any other")
 		}
 	}

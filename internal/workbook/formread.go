@@ -13,11 +13,12 @@ type formReader struct {
 	*source
 	out     *Filled
 	rows    map[rowKey]*Row
-	twice   map[rowKey]bool // items whose rows contradict each other
-	differs map[string]bool // fields above the table that two pages fill in differently
-	misses  []Problem       // pages that are clearly the form but lack what is needed
-	pages   int             // headers that were understood
-	best    *Problem        // the row most like a header, if none was
+	made    map[rowKey]*CarriedAnswer // what a workbook of ours says of its own cells
+	twice   map[rowKey]bool           // items whose rows contradict each other
+	differs map[string]bool           // fields above the table that two pages fill in differently
+	misses  []Problem                 // pages that are clearly the form but lack what is needed
+	pages   int                       // headers that were understood
+	best    *Problem                  // the row most like a header, if none was
 	bestN   int
 
 	pairs    map[*checklist.Item]map[[2]rune]int

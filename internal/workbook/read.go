@@ -69,7 +69,7 @@ func Read(r io.ReaderAt, size int64, opt ReadOptions) (*Filled, error) {
 	}
 	f := &formReader{
 		ReadOptions: opt, source: src, out: out,
-		rows: map[rowKey]*Row{}, twice: map[rowKey]bool{}, differs: map[string]bool{}, pairs: map[*checklist.Item]map[[2]rune]int{},
+		rows: map[rowKey]*Row{}, twice: map[rowKey]bool{}, differs: map[string]bool{}, made: out.Source.made(), pairs: map[*checklist.Item]map[[2]rune]int{},
 	}
 	for _, s := range src.sheets {
 		if !out.Source.mayBeForm(s.name) {

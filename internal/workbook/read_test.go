@@ -137,3 +137,12 @@ func compareFilled(t *testing.T, doc *disclosure.Document, filled *workbook.Fill
 		}
 	}
 }
+
+// Text that we struck through ourselves is read without a word.
+func TestStruckTextOfOurOwn(t *testing.T) {
+	doc := load(t, with(t, tiny(t), "content/answers/tiny/005.md", "---\nstatus: \"yes\"\n---\n~~貸します。~~貸しません。\n"))
+	filled := read(t, write(t, doc), workbook.ReadOptions{Checklists: sheets(doc)})
+	if len(filled.Notices) > 0 {
+		t.Error(problemsOf(filled.Notices))
+	}
+}
