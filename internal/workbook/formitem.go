@@ -84,11 +84,15 @@ func (s *sheetReader) number(place Cell, c *checklist.Checklist, cell gridCell, 
 		s.problem(place, "項目%dは %s にありません", "%[2]s has no item %[1]d", no, c.ID)
 		return nil, false
 	}
-	for _, id := range taken {
-		if w := r.Cells[id]; w.Text != "" {
-			s.problem(w, "項目の番号がない行に記入があります: 「%s」", "the row has no item number, but says %q", oneLine(w.Text))
-			return nil, false
-		}
+	i := slices.IndexFunc(taken, func(id string) bool { return r.Cells[id].Text != "" })
+	if i < 0 {
+		return nil, false
+	}
+	w := r.Cells[taken[i]]
+	if strings.TrimSpace(cell.text) == "" {
+		s.problem(w, "項目の番号がない行に記入があります: 「%s」", "the row has no item number, but says %q", oneLine(w.Text))
+	} else {
+		s.problem(place, "「%s」は項目の番号ではありません。この行の記入「%s」は取り込めません", "%q is no item number; %q in this row was not taken", oneLine(cell.text), oneLine(w.Text))
 	}
 	return nil, false
 }
