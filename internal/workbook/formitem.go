@@ -85,6 +85,10 @@ func (s *sheetReader) number(place Cell, c *checklist.Checklist, cell gridCell, 
 		return nil, false
 	}
 	i := slices.IndexFunc(taken, func(id string) bool { return r.Cells[id].Text != "" })
+	if cell.fault == isLost {
+		s.report(Problem{s.name, place.Ref, faultWords[isLost]})
+		return nil, false
+	}
 	if i < 0 {
 		return nil, false
 	}

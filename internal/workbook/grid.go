@@ -31,6 +31,7 @@ const (
 	isFormula         // computed, and perhaps from another file
 	isFormatted       // a date or an amount, shown otherwise than it is stored
 	isError           // #REF! and the like
+	isLost           // refers to a text that the workbook does not hold
 	tooLongCell
 	hasControl
 )
@@ -39,6 +40,7 @@ const (
 var faultWords = map[fault]diag.Text{
 	isFormula:   {JA: "数式です。値として貼り付け直してください", EN: "this is a formula; paste it as a value"},
 	isFormatted: {JA: "日付や金額などの値です。文字列として入力し直してください", EN: "this is a date, an amount or the like; enter it as text"},
+	isLost:      {JA: "壊れています。ブックにない文字列を指しています。入力し直してください", EN: "this is damaged: it refers to a text that the workbook does not hold; enter it anew"},
 	isError:     {JA: "エラーの値です", EN: "this is an error value"},
 	tooLongCell: {JA: "セルの上限（32,767 文字）を超えています", EN: "this is longer than a cell may be (32,767 characters)"},
 	hasControl:  {JA: "使えない制御文字があります", EN: "this holds a control character"},
@@ -162,8 +164,11 @@ func (g *gridReader) valued(e xml.StartElement, value string, inline richText, f
 	var c gridCell
 	switch attr(e, "t") {
 	case "s":
-		if i, err := strconv.Atoi(strings.TrimSpace(value)); err == nil && i >= 0 && i < len(g.strings) {
+		switch i, err := strconv.Atoi(strings.TrimSpace(value)); {
+		case err == nil && i >= 0 && i < len(g.strings):
 			c.text, c.struck = g.strings[i].text, g.strings[i].struck
+		case value != "":
+			c.fault = isLost
 		}
 	case "inlineStr":
 		c.text, c.struck = inline.text, inline.struck

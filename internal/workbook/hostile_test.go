@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"regexp"
 	"runtime"
 	"strings"
 	"testing"
@@ -181,6 +182,21 @@ func TestCellOfFortyThousandCharacters(t *testing.T) {
 	filled := read(t, data, workbook.ReadOptions{Checklists: []*checklist.Checklist{medical(t)}})
 	if diff := cmp.Diff([]string{"表!F2: セルの上限（32,767 文字）を超えています"}, problemsOf(filled.Problems)); diff != "" {
 		t.Error(diff)
+	}
+}
+
+// A cell that refers to no text of the workbook is not an empty one, in
+// whichever column it stands.
+func TestLostTexts(t *testing.T) {
+	good := filledForm(t, filledSheet{name: "表", rows: [][]any{lower12, {1, nil, nil, nil, nil, "一"}, {"2", nil, nil, nil, nil, "二"}}})
+	lost := regexp.MustCompile(`(<c r="(?:F2|A3)"[^>]*><v>)[0-9]+`)
+	data := repack(t, good, map[string]func(io.Writer, []byte){"xl/worksheets/sheet1.xml": func(w io.Writer, old []byte) {
+		w.Write(lost.ReplaceAll(old, []byte("${1}999")))
+	}})
+	filled := read(t, data, workbook.ReadOptions{Checklists: []*checklist.Checklist{medical(t)}})
+	want := []string{"表!F2: 壊れています。ブックにない文字列を指しています。入力し直してください", "表!A3: 壊れています。ブックにない文字列を指しています。入力し直してください"}
+	if diff := cmp.Diff(want, problemsOf(filled.Problems)); diff != "" || len(filled.Rows) > 0 {
+		t.Error(diff, rowsOf(filled))
 	}
 }
 
