@@ -73,9 +73,12 @@ func (a *app) importSummary(p *importer.Plan, f importFlags) {
 	if f.review {
 		fmt.Fprintf(a.Stdout, a.say("所見 %d 件\n", "%d findings\n"), p.Findings)
 	}
+	if p.Unlisted > 0 {
+		fmt.Fprintf(a.Stderr, a.say("取り込めないものは、ほかに %d 件あります\n", "%d more are not listed\n"), p.Unlisted)
+	}
 	done := a.say("書き込み %d、そのまま %d、競合 %d、取り込めないもの %d\n", "%d written, %d kept, %d conflicts, %d not imported\n")
 	if f.dryRun {
 		done = a.say("（--dry-run のため書き込んでいません）", "(--dry-run: nothing was written) ") + done
 	}
-	fmt.Fprintf(a.Stdout, done, len(p.Files), len(p.Kept), len(p.Conflicts), len(p.Problems))
+	fmt.Fprintf(a.Stdout, done, len(p.Files), len(p.Kept), len(p.Conflicts), len(p.Problems)+p.Unlisted)
 }

@@ -41,6 +41,7 @@ type Plan struct {
 	Kept      []Kept             // answers left as they are
 	Conflicts []Conflict         // answers that both sides changed
 	Problems  []workbook.Problem // what could not be taken
+	Unlisted  int                // how much more than is listed there could not be taken
 	Notices   []workbook.Problem // what a person should look at
 	Unstated  int                // answers that will have no status
 	Findings  int                // what an evaluator said of items
@@ -95,7 +96,7 @@ func New(ctx context.Context, fsys fs.FS, sources *disclosure.Sources, filled *w
 
 func newPlanner(ctx context.Context, fsys fs.FS, sources *disclosure.Sources, filled *workbook.Filled, opt Options) (*planner, error) {
 	p := &planner{
-		Plan: &Plan{Problems: slices.Clone(filled.Problems), Notices: slices.Clone(filled.Notices)},
+		Plan: &Plan{Problems: slices.Clone(filled.Problems), Unlisted: filled.Unlisted, Notices: slices.Clone(filled.Notices)},
 		opt:  opt, sources: sources, own: filled.Source != nil,
 		answers: map[answerKey]*answer.Answer{}, carried: map[answerKey]*workbook.CarriedAnswer{},
 	}

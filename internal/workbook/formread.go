@@ -201,9 +201,11 @@ func (s *sheetReader) problem(c Cell, ja, en string, args ...any) {
 }
 
 func (s *sheetReader) report(p Problem) {
-	if len(s.out.Problems) < maxProblems {
-		s.out.Problems = append(s.out.Problems, p)
+	if len(s.out.Problems) == maxProblems {
+		s.out.Unlisted++
+		return
 	}
+	s.out.Problems = append(s.out.Problems, p)
 }
 
 func (s *sheetReader) notice(c Cell, ja, en string) {

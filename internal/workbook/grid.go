@@ -31,7 +31,7 @@ const (
 	isFormula         // computed, and perhaps from another file
 	isFormatted       // a date or an amount, shown otherwise than it is stored
 	isError           // #REF! and the like
-	isLost           // refers to a text that the workbook does not hold
+	isLost            // refers to a text that the workbook does not hold
 	tooLongCell
 	hasControl
 )

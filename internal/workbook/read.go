@@ -30,6 +30,7 @@ type Filled struct {
 	Fields   map[string]string // 評価者 and the other fields above the table, by their ids
 	Source   *Source           // what Write left in the workbook; nil in a workbook of others
 	Problems []Problem         // rows that could not be matched, cells that could not be taken
+	Unlisted int               // how many problems more there are, beyond what anyone would read
 	Notices  []Problem         // what the reader should know and need not mend
 }
 
