@@ -8,11 +8,13 @@ import (
 
 // A run over a common project ends before its garbage is worth collecting: a
 // seventh of its time would go into that. So garbage may grow to four times
-// what is in use, as long as that is little.
+// what is in use, as long as that is little. A project of many services is
+// another matter: with Go's own 100 percent, 10,120 items take 410 MB, with 45
+// they take 280 MB and a tenth more of processor time.
 const (
-	lavish   = 400 // percent
-	ordinary = 100 // Go's own
-	little   = 24 << 20
+	lavish = 400 // percent
+	frugal = 45
+	little = 24 << 20
 )
 
 // spareCollections applies that rule. Whoever sets GOGC knows better.
@@ -23,7 +25,7 @@ func spareCollections(gogc string) {
 			if inUse() <= little {
 				return true
 			}
-			debug.SetGCPercent(ordinary)
+			debug.SetGCPercent(frugal)
 			return false
 		})
 	}
