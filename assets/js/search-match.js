@@ -107,6 +107,7 @@
     inside.forEach(function (word) {
       if (inside.some(function (w) { return w !== word && w.indexOf(word) >= 0; })) return;
       var at = f.indexOf(word), from = map.from[at], to = map.to[at + word.length - 1];
+      while (/[ーｰ]/.test(text.charAt(to))) to++; // folding drops the long-vowel mark, which belongs to the word
       groups[word].forEach(function (peer) {
         var alt = synonym(text.slice(0, from) + peer + text.slice(to));
         if (seen.every(function (s) { return alt.fold.indexOf(s) < 0; })) alts.push(alt);
