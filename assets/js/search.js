@@ -61,7 +61,9 @@
     facets.write(params);
     var state = params.toString(), terms = K.parse(query, index), found = K.find(index, terms);
     hits = facets.narrow(found.hits);
-    if (!state) hits = [];
+    // A query of marks alone folds to nothing, which is not a search for everything.
+    var sought = terms.length || facets.any();
+    if (!sought) hits = [];
     needles = K.needles(terms);
     shown = 0;
     list.textContent = nearList.textContent = "";
@@ -73,7 +75,7 @@
       show(PAGE);
       near.forEach(function (hit) { addResult(nearList, hit.entry, K.needles(terms, true)); });
       $("search-near").hidden = !near.length;
-      $("search-status").textContent = state ? outcome(query, found.words, near.length) : "検索語を入れるか、絞り込みを選んでください。";
+      $("search-status").textContent = sought ? outcome(terms.length ? query : "", found.words, near.length) : "検索語を入れるか、絞り込みを選んでください。";
       history.replaceState(null, "", state ? "?" + state : location.pathname);
     }, PAUSE);
   }
