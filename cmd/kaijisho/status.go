@@ -55,7 +55,7 @@ func (a *app) runStatus(ctx context.Context, format string) error {
 	if in.doc == nil {
 		return errContent
 	}
-	findings, err := a.openFindings(files)
+	findings, err := a.openFindings(files, in.doc.Checklists)
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"kaijisho/internal/calendar"
+	"kaijisho/internal/disclosure"
 	"kaijisho/internal/importer"
 )
 
@@ -144,7 +145,9 @@ func TestReview(t *testing.T) {
 	if got := reviews[0].String(); got != p.Files[0].Text {
 		t.Error(cmp.Diff(p.Files[0].Text, got))
 	}
-	if open := reviews[0].Findings; !open[0].Open() || open[1].Open() {
+	sources, _, err := disclosure.Read(t.Context(), project)
+	must(t, err)
+	if open, c := reviews[0].Findings, sources.Sheets[0]; !open[0].Open(c) || open[1].Open(c) {
 		t.Error("which findings are open is wrong")
 	}
 	changed := with(project, p.Files[0].Path, p.Files[0].Text+"  - item: 5\n    resolved: 2027-01-01\n")

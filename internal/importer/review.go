@@ -11,6 +11,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"kaijisho/internal/calendar"
+	"kaijisho/internal/checklist"
 	"kaijisho/internal/diag"
 	"kaijisho/internal/disclosure"
 	"kaijisho/internal/project"
@@ -41,8 +42,28 @@ type Finding struct {
 	Resolved    calendar.Date `yaml:"resolved"` // set by the vendor when it is done
 }
 
-// Open reports whether the finding asks for something that is not done yet.
-func (f Finding) Open() bool { return f.Improvement != "" && f.Resolved.IsZero() }
+// Open reports whether the finding asks for something that is not done yet: it
+// says what to improve, or its verdict is not that all is well. c is the sheet
+// that was reviewed, or nil when the project answers it no longer: what its
+// verdicts mean is then not known.
+func (f Finding) Open(c *checklist.Checklist) bool {
+	return f.Resolved.IsZero() && (f.Improvement != "" || f.Verdict != "" && adverse(c, f.Verdict))
+}
+
+// adverse reports whether a verdict asks for more. Forms shorten the words of
+// the statuses for it (不適 for 不適合), so that its kind is the status's. Of
+// words that are none of these, the form's first is the one that all is well.
+func adverse(c *checklist.Checklist, verdict string) bool {
+	if c == nil {
+		return false
+	}
+	for _, s := range c.Statuses {
+		if strings.HasPrefix(foldBlanks(s.Label), foldBlanks(verdict)) {
+			return s.Kind != checklist.Met && s.Kind != checklist.Excluded
+		}
+	}
+	return len(c.Verdicts) == 0 || foldBlanks(verdict) != foldBlanks(c.Verdicts[0])
+}
 
 // Reviews reads all reviews of a project, oldest first.
 func Reviews(fsys fs.FS) ([]*Review, diag.List, error) {
