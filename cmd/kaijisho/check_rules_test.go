@@ -108,7 +108,6 @@ func (e escaping) Open(name string) (fs.File, error) {
 // Some mistakes cannot be made alone.
 var follows = map[string][]string{
 	"answer-empty":       {"unanswered"},
-	"file-missing":       {"clause-unknown"},
 	"file-symlink":       {"unanswered"},
 	"file-not-regular":   {"unanswered"},
 	"file-too-large":     {"unanswered"},

@@ -13,11 +13,17 @@ import (
 )
 
 // collectAnswers sorts the files by item and reports those that answer none or
-// one that another file answers.
+// one that another file answers. A directory of no checklist is one mistake,
+// however many files it holds.
 func (l *linker) collectAnswers() {
-	for _, a := range l.set.Answers {
+	stray := ""
+	for _, a := range l.set.Answers { // in the order of their directories
 		c := l.doc.checklist(a.Checklist)
+		if c == nil && a.Checklist == stray {
+			continue
+		}
 		if c == nil {
+			stray = a.Checklist
 			l.list.Add(diag.New("checklist-unknown", a.Source.Span(0, 0), "id", a.Checklist,
 				"near", diag.Near(a.Checklist, l.sheetIDs()), "ids", strings.Join(l.sheetIDs(), ", ")))
 			continue

@@ -4,10 +4,11 @@
 // those who read and link; nothing here repeats them.
 //
 //	list.Add(lint.Check(doc, set)...)
-//	list = lint.Settle(list, set)
+//	list = lint.Hold(lint.Settle(list, set))
 //
 // Check finds, Settle applies what the project itself says about the rules:
-// severities in disclosure.yaml, allowances in the files. Every rule marks the
+// severities in disclosure.yaml, allowances in the files. Hold leaves out what
+// only follows from a file that could not be read. Every rule marks the
 // words it is about and is one pass over the text, so that time grows with the
 // text and nothing else.
 //
