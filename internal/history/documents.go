@@ -84,6 +84,9 @@ func (p *pair) documents() []DocumentChange {
 	return out
 }
 
+// gone reports whether readers cannot know of the document any more.
+func (d *DocumentChange) gone() bool { return d.Changes[0].Kind == Removed }
+
 func document(l *changes, was, is *export.Evidence) {
 	l.value(ID, was.ID, is.ID)
 	l.value(Title, was.Title, is.Title)

@@ -154,7 +154,12 @@ func (c *Comparison) Summary() string {
 		parts = append(parts, text+"の記載")
 	}
 	var titles []string
+	withdrawn := 0 // not named: the summary is published
 	for _, d := range c.Documents {
+		if d.gone() {
+			withdrawn++
+			continue
+		}
 		titles = append(titles, "「"+d.Title+"」")
 	}
 	if text := some(titles, 3, "", "点"); text != "" {
@@ -163,10 +168,14 @@ func (c *Comparison) Summary() string {
 	if len(c.About) > 0 {
 		parts = append(parts, "事業者とサービスの記載")
 	}
-	if len(parts) == 0 {
-		return ""
+	var b strings.Builder
+	if len(parts) > 0 {
+		b.WriteString(strings.Join(parts, "と、") + "を改めました。")
 	}
-	return strings.Join(parts, "と、") + "を改めました。"
+	if withdrawn > 0 {
+		b.WriteString("文書" + strconv.Itoa(withdrawn) + "点の開示を取りやめました。")
+	}
+	return b.String()
 }
 
 // some names the first n of many: 項目75、138, or 項目75、79など14項目.

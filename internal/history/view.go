@@ -15,7 +15,9 @@ import (
 // A Viewer is for whom a past state is shown. A text is shown only if it was
 // for the audience then and is now: what a vendor has withdrawn from the public
 // does not come back through the history, and what was internal once does not
-// become public with the next answer.
+// become public with the next answer. Of a document that the viewer could know
+// of then and cannot now, it remains that there was one: its readers must be
+// told that it is gone.
 type Viewer struct {
 	Audience answer.Access
 	// Now is the present document; nil looks at what was recorded alone.
@@ -47,15 +49,20 @@ func (v Viewer) show(e *logEntry) *export.Disclosure {
 		d.Notice = *r.Notice
 	}
 	d.Checklists, d.Guidelines = r.checklists(), r.guidelines()
-	hidden := map[string]bool{}
+	unknown, unnamed := map[string]bool{}, map[string]bool{}
 	for _, doc := range r.Documents {
-		if v.hides(&doc) {
-			hidden[doc.ID] = true
+		switch {
+		case !v.maySee(answer.Access(doc.Access)):
+			unknown[doc.ID], unnamed[doc.ID] = true, true
 			continue
+		case v.withdrawn(doc.ID):
+			unnamed[doc.ID] = true
+			d.Evidence = append(d.Evidence, export.Evidence{ID: doc.ID, Title: disclosure.Target{Hidden: true}.Text()})
+		default:
+			d.Evidence = append(d.Evidence, v.document(&doc))
 		}
-		d.Evidence = append(d.Evidence, v.document(&doc))
 	}
-	d.Items = v.items(r, hidden)
+	d.Items = v.items(r, unknown, unnamed)
 	return d
 }
 
@@ -85,15 +92,17 @@ func (r *record) guidelines() []export.Guideline {
 	return out
 }
 
-// hides reports whether the very entry of a document is not for the viewer.
-func (v Viewer) hides(d *recordDocument) bool {
-	if answer.Access(d.Access) == answer.Internal && !disclosure.MayRead(v.Audience, answer.Internal) {
-		return true
-	}
+// maySee reports whether the very entry of a document is for the viewer.
+func (v Viewer) maySee(access answer.Access) bool {
+	return access != answer.Internal || disclosure.MayRead(v.Audience, answer.Internal)
+}
+
+// withdrawn reports whether the entry of a document is not for the viewer now.
+func (v Viewer) withdrawn(id string) bool {
 	if v.Now == nil || len(v.Now.Checklists) == 0 {
 		return false
 	}
-	t, ok := v.Now.Resolve(v.Now.Checklists[0], "doc:"+d.ID)
+	t, ok := v.Now.Resolve(v.Now.Checklists[0], "doc:"+id)
 	return ok && t.Hidden
 }
 
@@ -108,8 +117,9 @@ func (v Viewer) document(d *recordDocument) export.Evidence {
 	return e
 }
 
-// items gives the items in the order of the checklists and numbers.
-func (v Viewer) items(r *record, hidden map[string]bool) []export.Item {
+// items gives the items in the order of the checklists and numbers, without
+// citations of the unknown documents and references to the unnamed ones.
+func (v Viewer) items(r *record, unknown, unnamed map[string]bool) []export.Item {
 	order := map[string]int{}
 	for i, c := range r.Checklists {
 		order[c.ID] = i
@@ -126,8 +136,14 @@ func (v Viewer) items(r *record, hidden map[string]bool) []export.Item {
 		}
 		if v.withholds(&it) {
 			withhold(&it)
-		} else if len(hidden) > 0 {
-			hideDocuments(&it, hidden)
+		} else if len(unnamed) > 0 {
+			it.Evidence = slices.DeleteFunc(slices.Clone(it.Evidence), func(u export.EvidenceUse) bool { return unknown[u.Doc] })
+			for i := range it.Evidence {
+				if unnamed[it.Evidence[i].Doc] {
+					it.Evidence[i].At = ""
+				}
+			}
+			hideNames(&it, unnamed)
 		}
 		out = append(out, it)
 	}
@@ -162,10 +178,8 @@ func withhold(it *export.Item) {
 	}
 }
 
-// hideDocuments takes the names of hidden documents out of an answer, as the
-// pages do.
-func hideDocuments(it *export.Item, hidden map[string]bool) {
-	it.Evidence = slices.DeleteFunc(slices.Clone(it.Evidence), func(u export.EvidenceUse) bool { return hidden[u.Doc] })
+// hideNames takes the names of hidden documents out of an answer, as the pages do.
+func hideNames(it *export.Item, hidden map[string]bool) {
 	if !namesAny(it.AnswerMarkdown, hidden) {
 		return
 	}
