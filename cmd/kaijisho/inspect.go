@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/sync/errgroup"
 
+	"kaijisho/internal/answer"
 	"kaijisho/internal/calendar"
 	"kaijisho/internal/diag"
 	"kaijisho/internal/disclosure"
@@ -76,12 +77,18 @@ func (in *inspection) check(files fs.FS) error {
 	return err
 }
 
-// history reads the past releases and finds the answers that they make suspect.
+// history reads the past releases and finds the answers that they make suspect
+// and the entries that they contradict.
 func (in *inspection) history(files fs.FS) (diag.List, error) {
 	log, list, err := history.Load(files, in.doc.Releases)
 	if err != nil {
 		return nil, err
 	}
 	in.log, in.suspects = log, log.Suspects(in.doc, in.sources.Set)
-	return append(list, history.Diagnostics(in.suspects)...), nil
+	list.Add(history.Diagnostics(in.suspects)...)
+	public := in.doc
+	if public.Audience != answer.Public {
+		public, _ = in.sources.Link(disclosure.Options{Date: in.doc.Date})
+	}
+	return append(list, log.Listed(public, in.sources.Set.Disclosure)...), nil
 }

@@ -63,6 +63,7 @@ var consequences = map[string]func(b broken, d diag.Diagnostic) bool{
 	"answer-suspect":     func(b broken, d diag.Diagnostic) bool { return b.any(sheets) },
 	"evidence-none":      func(b broken, d diag.Diagnostic) bool { return b.mention(d.Span.Path(), "evidence") },
 	"duty-missing":       func(b broken, d diag.Diagnostic) bool { return b.mention(d.Span.Path(), "customer") },
+	"release-items":      func(b broken, d diag.Diagnostic) bool { return len(b) > 0 },
 	"release-record-gap": func(b broken, d diag.Diagnostic) bool { return b.mention(answer.DisclosureFile, d.Args["previous"]) },
 	"file-unexpected": func(b broken, d diag.Diagnostic) bool {
 		version, ok := strings.CutPrefix(d.Span.Path(), records)
