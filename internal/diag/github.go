@@ -31,8 +31,8 @@ func WriteGitHub(w io.Writer, list List, opt Options) error {
 		}
 		at = append(at, "title="+escapeProperty(d.Code))
 		text := Printable(d.Message(opt.Lang))
-		if hint := d.Hint(opt.Lang); hint != "" {
-			text += "\n" + hintWord.In(opt.Lang) + ": " + Printable(hint)
+		if d.Hint(opt.Lang) != "" {
+			text += "\n" + hintWord.In(opt.Lang) + ": " + strings.Join(d.hintLines(opt.Lang), "\n")
 		}
 		for _, n := range d.Notes {
 			text += "\n" + noteWord.In(opt.Lang) + ": " + place(n.Span) + ": " + Printable(n.Message(opt.Lang))

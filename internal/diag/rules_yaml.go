@@ -76,8 +76,8 @@ var yamlRules = []Rule{
 	},
 	{
 		Code: "yaml-type", Severity: Error,
-		Message: Text{"ここは{want}でなければなりません（書かれているもの: {got}）", "this must be {want_en} (found: {got})"},
-		Hint:    Text{"{want}に直してください", "make it {want_en}"},
+		Message: Text{"ここは{want}でなければなりません（書かれているもの: {got}{nothing|何もない}）", "this must be {want_en} (found: {got}{nothing|nothing})"},
+		Hint:    Text{"{want}に直してください{nothing|。要らなければ行ごと消します}{flow|。このように書きます: {flow}}{entry|。次の2行のように書きます:\n{key}:\n  - {entry}}", "make it {want_en}{nothing| or remove the line}{flow|: {flow}}{entry|, as in these two lines:\n{key}:\n  - {entry}}"},
 		Why:     Text{"値を読み取れないので、公開されません", "the value cannot be read and is not published"},
 	},
 	{

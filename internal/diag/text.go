@@ -51,12 +51,22 @@ func (p *textPrinter) diagnostic(d Diagnostic) {
 	word := d.Severity.Word(lang)
 	fmt.Fprintf(p.w, "%s: %s: %s [%s]\n", p.paint("1", place(d.Span)), p.paint(color, word), Printable(d.Message(lang)), d.Code)
 	p.excerpt(d.Span, color)
-	if hint := d.Hint(lang); hint != "" {
-		fmt.Fprintf(p.w, "  %s: %s\n", hintWord.In(lang), Printable(hint))
+	if d.Hint(lang) != "" {
+		fmt.Fprintf(p.w, "  %s: %s\n", hintWord.In(lang), strings.Join(d.hintLines(lang), "\n    "))
 	}
 	for _, n := range d.Notes {
 		fmt.Fprintf(p.w, "  %s: %s: %s\n", noteWord.In(lang), place(n.Span), Printable(n.Message(lang)))
 	}
+}
+
+// hintLines are the lines of the hint, printable. Only the catalogue breaks
+// lines: one of the author's could begin with a command for a workflow.
+func (d Diagnostic) hintLines(lang string) []string {
+	args := make(Args, len(d.Args))
+	for name, value := range d.Args {
+		args[name] = Printable(value)
+	}
+	return strings.Split(expand(ruleOf(d.Code).Hint.In(lang), args), "\n")
 }
 
 // place is file:line:col; a span of a file without text names the file alone.

@@ -72,7 +72,7 @@ func (d *decoder) basic(n *yaml.Node, v reflect.Value, enum string) {
 		if d.scalar(n, "int") {
 			i, err := strconv.Atoi(n.Value)
 			if err != nil {
-				d.add("yaml-type", n, "want", "整数", "want_en", "a whole number", "got", n.Value)
+				d.add("yaml-type", n, wanted("整数", "a whole number", n)...)
 				return
 			}
 			v.SetInt(int64(i))
@@ -107,7 +107,7 @@ func (d *decoder) scalar(n *yaml.Node, want string) bool {
 		d.list.Add(diag.New("yaml-unquoted", rest, "sign", ":", "quoted", quoted(strings.TrimSpace(rest.Text()))))
 		return false
 	}
-	d.mistaken("yaml-type", n, "want", t.ja, "want_en", t.en, "got", describe(n))
+	d.mistaken("yaml-type", n, wanted(t.ja, t.en, n)...)
 	return false
 }
 
@@ -134,7 +134,7 @@ func (d *decoder) enum(n *yaml.Node, enum string) {
 
 func (d *decoder) sequence(n *yaml.Node, v reflect.Value, enum string) {
 	if n.Kind != yaml.SequenceNode {
-		d.mistaken("yaml-type", n, "want", "リスト", "want_en", "a list", "got", describe(n))
+		d.mistaken("yaml-type", n, append(wanted("リスト", "a list", n), d.asList(n, v.Type().Elem())...)...)
 		return
 	}
 	out := reflect.MakeSlice(v.Type(), 0, len(n.Content))
@@ -149,7 +149,7 @@ func (d *decoder) sequence(n *yaml.Node, v reflect.Value, enum string) {
 
 func (d *decoder) dictionary(n *yaml.Node, v reflect.Value, enum string) {
 	if n.Kind != yaml.MappingNode {
-		d.mistaken("yaml-type", n, "want", "キーと値の組", "want_en", "keys with values", "got", describe(n))
+		d.mistaken("yaml-type", n, wanted("キーと値の組", "keys with values", n)...)
 		return
 	}
 	out := reflect.MakeMap(v.Type())
@@ -179,7 +179,7 @@ func (d *decoder) repeated(seen map[string]*yaml.Node, key *yaml.Node) bool {
 // mapping decodes into a struct, or refuses what is none.
 func (d *decoder) mapping(n *yaml.Node, v reflect.Value) bool {
 	if n.Kind != yaml.MappingNode {
-		d.mistaken("yaml-type", n, "want", "キーと値の組", "want_en", "keys with values", "got", describe(n))
+		d.mistaken("yaml-type", n, wanted("キーと値の組", "keys with values", n)...)
 		return false
 	}
 	place := d.span(n)
@@ -210,6 +210,7 @@ func (d *decoder) entry(key, val *yaml.Node, v reflect.Value, fields *fields, se
 		d.add("yaml-empty", key, "key", key.Value, "comment", d.comment(key), "optional", optional(f))
 	default:
 		keys[key.Value] = d.span(val)
+		d.key = key
 		d.value(val, v.FieldByIndex(f.index), f.enum)
 	}
 }
@@ -241,18 +242,4 @@ func (d *decoder) required(place diag.Span, fields *fields, seen map[string]*yam
 			d.list.Add(diag.New("yaml-required", place, "key", name))
 		}
 	}
-}
-
-// describe names what stands in the file, for a message about what should.
-func describe(n *yaml.Node) string {
-	switch n.Kind {
-	case yaml.MappingNode:
-		return "{…}"
-	case yaml.SequenceNode:
-		return "[…]"
-	}
-	if r := []rune(n.Value); len(r) > 40 {
-		return string(r[:40]) + "…"
-	}
-	return n.Value
 }

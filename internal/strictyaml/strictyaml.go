@@ -80,6 +80,7 @@ type decoder struct {
 	part      diag.Span
 	firstLine int
 	at        cursor
+	key       *yaml.Node // whose value is decoded
 	list      diag.List
 }
 
