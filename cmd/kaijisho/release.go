@@ -70,8 +70,8 @@ func (a *app) day(flag, value, standard string) (calendar.Date, error) {
 
 // runRelease records the release. described says that flags describe it.
 func (a *app) runRelease(ctx context.Context, r history.NewRelease, described bool) error {
-	if !history.ValidVersion(r.Version) {
-		return fmt.Errorf(a.say("版数 %q は使えません。1.5.0 のように、半角の英数字・ピリオド・ハイフンで指定してください", "version %q: use letters, digits, dots and hyphens, as in 1.5.0"), r.Version)
+	if err := a.usable(r.Version); err != nil {
+		return err
 	}
 	files, done, err := a.open()
 	if err != nil {
@@ -105,6 +105,21 @@ func (a *app) runRelease(ctx context.Context, r history.NewRelease, described bo
 		return err
 	}
 	a.recordedRelease(in, r, text != "")
+	return nil
+}
+
+// usable refuses a version that cannot name files, or that has no place in
+// the order of releases.
+func (a *app) usable(version string) error {
+	if !history.ValidVersion(version) {
+		return fmt.Errorf(a.say("版数 %q は使えません。1.5.0 のように、半角の英数字・ピリオド・ハイフンで指定してください", "version %q: use letters, digits, dots and hyphens, as in 1.5.0"), version)
+	}
+	if !strings.ContainsAny(version, "0123456789") {
+		return &hintError{
+			fmt.Errorf(a.say("版数 %q には数字がありません", "version %q has no digit"), version),
+			a.say("kaijisho release 1.0.0 のように、版の順番が分かる数字を指定してください", "give a number that tells the order of releases, as in kaijisho release 1.0.0"),
+		}
+	}
 	return nil
 }
 
