@@ -43,6 +43,13 @@ type Site struct {
 // ErrAltered: the files are not those that the manifest lists.
 var ErrAltered = errors.New("not what was published")
 
+// An Altered error is ErrAltered with the first files that differ.
+type Altered struct{ Files string }
+
+func (e *Altered) Error() string { return ErrAltered.Error() + ": " + e.Files }
+
+func (e *Altered) Unwrap() error { return ErrAltered }
+
 // Open opens the site in a directory or in the zip of one.
 func Open(name string) (*Site, error) {
 	files, closer, err := publish.Open(name)
@@ -72,7 +79,7 @@ func open(files fs.FS) (*Site, error) {
 		return nil, err
 	}
 	if !report.OK() {
-		return nil, fmt.Errorf("%w: %s", ErrAltered, faults(report))
+		return nil, &Altered{faults(report)}
 	}
 	f, err := files.Open(export.JSONPath)
 	if err != nil {
