@@ -62,18 +62,15 @@ func writeItem(w io.Writer, text []byte, after bool) error {
 }
 
 // A layout indents values one after the other in the same memory.
-type layout struct {
-	compact bytes.Buffer
-	text    []byte
-}
+type layout struct{ text bytes.Buffer }
 
 // indent gives the JSON of v without a newline at its end. The text is valid
 // until the next one; lines after its first begin with the prefix.
 func (l *layout) indent(v any, prefix string) ([]byte, error) {
-	l.compact.Reset()
-	enc := json.NewEncoder(&l.compact)
+	l.text.Reset()
+	enc := json.NewEncoder(&l.text)
 	enc.SetEscapeHTML(false)
+	enc.SetIndent(prefix, "  ")
 	err := enc.Encode(v)
-	l.text = appendIndent(l.text[:0], bytes.TrimSuffix(l.compact.Bytes(), []byte("\n")), prefix)
-	return l.text, err
+	return bytes.TrimSuffix(l.text.Bytes(), []byte("\n")), err
 }
