@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"html/template"
 	"sync"
 	"text/template/parse"
@@ -14,7 +15,7 @@ type pageTemplate struct {
 	// set holds what the page's own file defines and what that calls of the
 	// shared templates: html/template writes into those, so that no two sets can
 	// have the same, and copying all of them takes longer than reading them.
-	set func() *template.Template
+	set func() (*template.Template, error)
 	// program writes what the set would, much sooner. It is nil where a
 	// project's own template does something that it cannot.
 	program func() *compile.Program
@@ -23,12 +24,15 @@ type pageTemplate struct {
 // newPageTemplate takes a set of the page's own file and one of what pages
 // share, which nobody executes.
 func newPageTemplate(own, shared *template.Template, view any) *pageTemplate {
-	set := sync.OnceValue(func() *template.Template {
-		addCalled(own, shared, "layout", map[string]bool{})
-		return own
+	set := sync.OnceValues(func() (*template.Template, error) {
+		return own, addCalled(own, shared, "layout", map[string]bool{})
 	})
 	return &pageTemplate{set, sync.OnceValue(func() *compile.Program {
-		program, err := compile.New(set(), "layout", view)
+		set, err := set()
+		if err != nil {
+			return nil
+		}
+		program, err := compile.New(set, "layout", view)
 		if err != nil {
 			return nil
 		}
@@ -39,21 +43,25 @@ func newPageTemplate(own, shared *template.Template, view any) *pageTemplate {
 // addCalled gives a set the shared template called name, unless it has one of
 // its own, and all that this calls. A name that nobody defines is left to
 // html/template, which tells where it is called.
-func addCalled(set, shared *template.Template, name string, seen map[string]bool) {
+func addCalled(set, shared *template.Template, name string, seen map[string]bool) error {
 	if seen[name] {
-		return
+		return nil
 	}
 	seen[name] = true
 	t := set.Lookup(name)
 	if t == nil || t.Tree == nil || parse.IsEmptyTree(t.Tree.Root) {
 		of := shared.Lookup(name)
 		if of == nil || of.Tree == nil {
-			return
+			return nil
 		}
-		// This fails on a set that has been executed only.
-		t = template.Must(set.AddParseTree(name, of.Tree.Copy()))
+		var err error
+		if t, err = set.AddParseTree(name, of.Tree.Copy()); err != nil {
+			return err
+		}
 	}
-	eachCall(t.Tree.Root, func(called string) { addCalled(set, shared, called, seen) })
+	var err error
+	eachCall(t.Tree.Root, func(called string) { err = cmp.Or(err, addCalled(set, shared, called, seen)) })
+	return err
 }
 
 // eachCall visits the {{template}} calls of a list.

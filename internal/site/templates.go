@@ -80,7 +80,11 @@ func (t *templates) execute(buf *bytes.Buffer, name string, view any) error {
 		return nil
 	}
 	buf.Truncate(before)
-	if err := page.set().ExecuteTemplate(buf, "layout", view); err != nil {
+	set, err := page.set()
+	if err == nil {
+		err = set.ExecuteTemplate(buf, "layout", view)
+	}
+	if err != nil {
 		return fmt.Errorf("templates/%s.html: %w", name, err)
 	}
 	return nil

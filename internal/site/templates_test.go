@@ -26,7 +26,11 @@ func TestTemplates(t *testing.T) {
 			if page == nil {
 				t.Fatalf("templates/%s.html is missing", name)
 			}
-			if err := templatecheck.CheckHTML(page.set().Lookup("layout"), view); err != nil {
+			own, err := page.set()
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := templatecheck.CheckHTML(own.Lookup("layout"), view); err != nil {
 				t.Error(err)
 			}
 			if page.program() == nil {
@@ -58,8 +62,12 @@ func TestViews(t *testing.T) {
 		if got, want := reflect.TypeOf(view), reflect.TypeOf(views[j.template]); got != want {
 			t.Errorf("%s: template %s gets %v, want %v", j.path, j.template, got, want)
 		}
+		set, err := page.set()
+		if err != nil {
+			t.Fatal(err)
+		}
 		var got, want bytes.Buffer
-		if err := cmp.Or(page.program().Execute(&got, view), page.set().ExecuteTemplate(&want, "layout", view)); err != nil {
+		if err := cmp.Or(page.program().Execute(&got, view), set.ExecuteTemplate(&want, "layout", view)); err != nil {
 			t.Errorf("%s: %v", j.path, err)
 		}
 		if got.String() != want.String() {

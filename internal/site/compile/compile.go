@@ -40,7 +40,11 @@ func New(set *template.Template, name string, sample any) (*Program, error) {
 	if err := makeSafe(set, name, sample); err != nil {
 		return nil, err
 	}
-	c := &compiler{set: set, bodies: map[bodyKey]*body{}}
+	known, err := escapers()
+	if err != nil {
+		return nil, err
+	}
+	c := &compiler{set: set, escapers: known, bodies: map[bodyKey]*body{}}
 	typ := reflect.TypeOf(sample)
 	body := c.template(name, typ)
 	if c.err != nil {
@@ -126,9 +130,10 @@ func runAll(steps []step, f *frame, dot reflect.Value) {
 // A compiler gathers the bodies of a program. A template that calls itself
 // finds its own body among them, which is filled when the call is executed.
 type compiler struct {
-	set    *template.Template
-	bodies map[bodyKey]*body
-	err    error // the first
+	set      *template.Template
+	escapers map[string]*escaper
+	bodies   map[bodyKey]*body
+	err      error // the first
 }
 
 type bodyKey struct {

@@ -25,7 +25,7 @@ type escaper struct {
 // escapers are those that a program knows, by the chain of functions that
 // html/template puts behind a value: text, titles, attributes, whole addresses,
 // ends of addresses, queries and the address of a refresh.
-var escapers = sync.OnceValue(func() map[string]*escaper {
+var escapers = sync.OnceValues(func() (map[string]*escaper, error) {
 	known := map[string]*escaper{}
 	text, address, word := except("\x00\"&'+<>"), only("-._~/#?="), only("-._~")
 	for _, e := range []struct {
@@ -36,9 +36,12 @@ var escapers = sync.OnceValue(func() map[string]*escaper {
 		{`<a href="{{.}}">`, address}, {`<a href="x/{{.}}">`, address}, {`<a href="x?{{.}}">`, word},
 		{`<meta http-equiv="refresh" content="0; url={{.}}">`, address},
 	} {
-		t := template.Must(template.New("").Parse(e.example))
-		if err := t.Execute(io.Discard, ""); err != nil {
-			panic(err) // an example of ours that html/template refuses
+		t, err := template.New("").Parse(e.example)
+		if err == nil {
+			err = t.Execute(io.Discard, "")
+		}
+		if err != nil {
+			return nil, fmt.Errorf("compile: %w", err)
 		}
 		before, after, _ := strings.Cut(e.example, "{{.}}")
 		for _, n := range t.Tree.Root.Nodes {
@@ -47,7 +50,7 @@ var escapers = sync.OnceValue(func() map[string]*escaper {
 			}
 		}
 	}
-	return known
+	return known, nil
 })
 
 // chain names the functions behind the first command of a pipeline.
@@ -80,7 +83,7 @@ func only(more string) *[256]bool {
 
 // output compiles an action that writes.
 func (s *scope) output(pipe *parse.PipeNode, dot reflect.Type) step {
-	e, v := escapers()[chain(pipe)], s.command(pipe.Cmds[0], dot)
+	e, v := s.escapers[chain(pipe)], s.command(pipe.Cmds[0], dot)
 	if e == nil || v.typ.Kind() == reflect.Interface {
 		s.refuse(pipe)
 		return nil
