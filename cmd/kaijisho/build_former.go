@@ -80,7 +80,7 @@ func (a *app) keep(doc *disclosure.Document, f *former.Site, name string, kept m
 }
 
 func (a *app) formerError(name string, err error) error {
-	if altered, ok := errors.AsType[*former.Altered](err); ok {
+	if altered, ok := errors.AsType[*former.AlteredError](err); ok {
 		return &hintError{
 			fmt.Errorf(a.say("%s は公表したときのままではありません（違うファイル: %s）", "%s is not what was published: %s"), name, altered.Files),
 			fmt.Sprintf(a.say("kaijisho verify %s で違いを確かめ、公表したときのものを使ってください", "see what differs with kaijisho verify %s, and use what was published"), name),

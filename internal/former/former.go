@@ -40,15 +40,10 @@ type Site struct {
 	closer   io.Closer
 }
 
-// ErrAltered: the files are not those that the manifest lists.
-var ErrAltered = errors.New("not what was published")
+// An AlteredError says that files are not those that the manifest lists.
+type AlteredError struct{ Files string } // the first of them
 
-// An Altered error is ErrAltered with the first files that differ.
-type Altered struct{ Files string }
-
-func (e *Altered) Error() string { return ErrAltered.Error() + ": " + e.Files }
-
-func (e *Altered) Unwrap() error { return ErrAltered }
+func (e *AlteredError) Error() string { return "not what was published: " + e.Files }
 
 // Open opens the site in a directory or in the zip of one.
 func Open(name string) (*Site, error) {
@@ -79,7 +74,7 @@ func open(files fs.FS) (*Site, error) {
 		return nil, err
 	}
 	if !report.OK() {
-		return nil, &Altered{faults(report)}
+		return nil, &AlteredError{faults(report)}
 	}
 	f, err := files.Open(export.JSONPath)
 	if err != nil {

@@ -131,19 +131,16 @@ func (b *body) notesLast(after string) string {
 			continue
 		}
 		whole := strings.Split(after, "\n")
-		full := slices.DeleteFunc(indexes(len(whole)), func(i int) bool { return strings.TrimSpace(whole[i]) == "" })
+		var full []int // where they stand among those that hold nothing
+		for i, line := range whole {
+			if strings.TrimSpace(line) != "" {
+				full = append(full, i)
+			}
+		}
 		from, to := full[at], full[at+len(notes)-1]+1
 		return strings.Join(slices.Concat(whole[:from], whole[to:], []string{""}, whole[from:to]), "\n")
 	}
 	return after
-}
-
-func indexes(n int) []int {
-	out := make([]int, n)
-	for i := range out {
-		out[i] = i
-	}
-	return out
 }
 
 // cutLines are the lines of a note among those of all.

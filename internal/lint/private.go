@@ -94,8 +94,8 @@ func numeral(r rune) int {
 	case r >= 'a' && r <= 'f', r >= 'A' && r <= 'F':
 		return 1
 	}
-	switch r {
-	case '.', ':', '-', '+', '．', '：', '－', '‐', '−', 'ー', '(', '（', ')', '）':
+	// Most of a text are kana and ideographs, which need no look.
+	if (r < 'ぁ' || r > '\u9fff' || r == 'ー') && strings.ContainsRune(betweenDigits+openBrackets+closeBrackets, r) {
 		return 1
 	}
 	return 0

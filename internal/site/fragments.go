@@ -10,49 +10,27 @@ import (
 // Fragments are short lists of links written here rather than by a template. A
 // page has dozens of them, and html/template takes ten times as long for a link.
 
-// A linkRow is links separated by 、.
-type linkRow struct{ b strings.Builder }
-
-// grow makes room for n links with addresses of about the given length.
-func (r *linkRow) grow(n, href int) { r.b.Grow(n * (href + len(`、<a href="#1">推(1)</a>`))) }
-
-func (r *linkRow) add(href, text string) {
-	if r.b.Len() > 0 {
-		r.b.WriteString("、")
-	}
-	writeLink(&r.b, Link{href, text})
-}
-
-func (r *linkRow) html() template.HTML { return template.HTML(r.b.String()) }
-
+// joined is links separated by 、.
 func joined(links []Link) template.HTML {
-	var r linkRow
-	grow(&r.b, links, len("、"))
-	for _, l := range links {
-		r.add(l.Href, l.Text)
+	var b strings.Builder
+	for i, l := range links {
+		if i > 0 {
+			b.WriteString("、")
+		}
+		writeLink(&b, l)
 	}
-	return r.html()
+	return template.HTML(b.String())
 }
 
 // listed is links as the items of a list.
 func listed(links []Link) template.HTML {
 	var b strings.Builder
-	grow(&b, links, len("<li></li>"))
 	for _, l := range links {
 		b.WriteString("<li>")
 		writeLink(&b, l)
 		b.WriteString("</li>")
 	}
 	return template.HTML(b.String())
-}
-
-// grow makes room for links and for what stands around each.
-func grow(b *strings.Builder, links []Link, around int) {
-	room := 0
-	for _, l := range links {
-		room += len(l.Href) + len(l.Text) + len(`<a href=""></a>`) + around
-	}
-	b.Grow(room)
 }
 
 func writeLink(b *strings.Builder, l Link) {

@@ -218,7 +218,7 @@ func facts(it *disclosure.Item) []Fact {
 }
 
 func contents(v *ItemView) template.HTML {
-	links := append(make([]Link, 0, 7), Link{"#requirement", "要求事項"}, Link{"#answer", "回答"})
+	links := []Link{{"#requirement", "要求事項"}, {"#answer", "回答"}}
 	add := func(ok bool, href, text string) {
 		if ok {
 			links = append(links, Link{href, text})

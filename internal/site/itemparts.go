@@ -80,28 +80,23 @@ func guidelineBoxes(at spot, it *disclosure.Item) []GuidelineBox {
 
 func citeOf(at spot, it *disclosure.Item, cite *disclosure.Citation) Cite {
 	path := at.to(clausePath(cite.Clause))
-	var points, others linkRow
-	points.grow(len(cite.Points), len(path))
+	var points, others []Link
 	for _, p := range cite.Points {
-		points.add(path+"#"+p.ID, p.Label)
+		points = append(points, Link{path + "#" + p.ID, p.Label})
 	}
-	items := cite.Clause.Items
-	others.grow(min(len(items)-1, maxOthers+1), len(path))
-	shown := 0
-	for _, other := range items {
+	for _, other := range cite.Clause.Items {
 		if other == it {
 			continue
 		}
-		if shown == maxOthers {
-			others.add(path, "ほか"+strconv.Itoa(len(items)-1-maxOthers)+"項目")
+		if len(others) == maxOthers {
+			others = append(others, Link{path, "ほか" + strconv.Itoa(len(cite.Clause.Items)-1-maxOthers) + "項目"})
 			break
 		}
-		others.add(at.to(itemPath(other)), strconv.Itoa(other.No))
-		shown++
+		others = append(others, Link{at.to(itemPath(other)), strconv.Itoa(other.No)})
 	}
 	return Cite{
 		Link: Link{path, clauseName(cite.Clause)}, Provisional: !cite.Clause.Official,
-		Points: points.html(), Others: others.html(),
+		Points: joined(points), Others: joined(others),
 	}
 }
 

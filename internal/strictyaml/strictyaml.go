@@ -22,6 +22,7 @@ package strictyaml
 import (
 	"io"
 	"reflect"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -84,31 +85,20 @@ type decoder struct {
 	list      diag.List
 }
 
+var tabIndent = regexp.MustCompile(`(?m)^[ ]*\t[ \t]*[^\s#]`)
+
 // refuseTabs reports tabs used as indentation, which the library would report
 // as an unreadable character somewhere near.
 func (d *decoder) refuseTabs() bool {
 	text := d.part.Text()
-	if !strings.Contains(text, "\t") {
+	if !strings.Contains(text, "\t") { // nearly always, and much sooner seen
 		return false
 	}
-	for at := 0; at < len(text); {
-		line := text[at:]
-		if end := strings.IndexByte(line, '\n'); end >= 0 {
-			line = line[:end+1]
-		}
-		if tab := strings.IndexByte(line, '\t'); tab >= 0 && indents(line, tab) {
-			d.list.Add(diag.New("yaml-tab", d.part.Source.Span(d.part.Start+at+tab, d.part.Start+at+tab+1)))
-		}
-		at += len(line)
+	for _, m := range tabIndent.FindAllStringIndex(text, -1) {
+		at := m[0] + strings.IndexByte(text[m[0]:m[1]], '\t')
+		d.list.Add(diag.New("yaml-tab", d.part.Source.Span(d.part.Start+at, d.part.Start+at+1)))
 	}
 	return len(d.list) > 0
-}
-
-// indents reports whether the first tab of a line stands before its text, if it
-// has any.
-func indents(line string, tab int) bool {
-	text := strings.TrimLeft(line, " \t")
-	return len(line)-len(text) > tab && strings.TrimLeft(text[:min(1, len(text))], "#\r\n\f") != ""
 }
 
 // span is the place of a node: exact for keys and plain or quoted scalars on
