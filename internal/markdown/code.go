@@ -30,7 +30,7 @@ func (b *builder) code(lang string, n ast.Node) block {
 		code += "\n"
 	}
 	b.see(code)
-	return &codeBlock{lang: lang, text: code}
+	return codeBlock{lang: lang, text: code}
 }
 
 // language is the first word of a fence's info string. "yaml:config.yml", with

@@ -11,16 +11,10 @@ import (
 // patterns backtrack.
 const maxHighlight = 32 << 10
 
-// highlighted is the code as HTML with a span by class around what has a
-// colour. It is made once, when the first page asks for it, so that a mere
-// check does not pay for it.
-func (c *codeBlock) highlighted() string {
-	c.once.Do(func() { c.html = coloured.of(c.lang, c.text) })
-	return c.html
-}
-
-// coloured keeps code that has been coloured: the services of a vendor show the
-// same settings and commands in many answers.
+// coloured keeps code as HTML, with a span by class around what has a colour. It
+// is made when the first page asks for it, so that a mere check does not pay for
+// it, and once: an answer's listing stands on several pages, and the services of
+// a vendor show the same settings and commands in many answers.
 var coloured = shelf{html: map[listing]string{}}
 
 type shelf struct {

@@ -65,7 +65,7 @@ func (h *htmlWriter) block(b block) {
 		h.raw("<blockquote>\n")
 		h.blocks(b.body)
 		h.raw("</blockquote>\n")
-	case *codeBlock:
+	case codeBlock:
 		h.code(b)
 	case table:
 		h.table(b)
@@ -161,12 +161,12 @@ func (h *htmlWriter) row(cells []cell, align []alignment, head bool) {
 	h.raw("</tr>\n")
 }
 
-func (h *htmlWriter) code(b *codeBlock) {
+func (h *htmlWriter) code(b codeBlock) {
 	h.raw(`<pre class="chroma" tabindex="0"><code`)
 	if b.lang != "" {
 		h.attr("class", "language-"+b.lang)
 	}
-	h.raw(">" + b.highlighted() + "</code></pre>\n")
+	h.raw(">" + coloured.of(b.lang, b.text) + "</code></pre>\n")
 }
 
 func (h *htmlWriter) id(id string) { h.attr("id", h.opt.Prefix+id) }

@@ -10,13 +10,8 @@ import (
 	"github.com/alecthomas/chroma/v2/lexers"
 )
 
-// lexerFor finds a language's lexer, nil for an unknown one.
-func lexerFor(lang string) chroma.Lexer {
-	if lang == "" {
-		return nil
-	}
-	return patientLexers()(lang)
-}
+// lexerFor finds a language's lexer by one of its names, nil for an unknown one.
+func lexerFor(lang string) chroma.Lexer { return patientLexers()[strings.ToLower(lang)] }
 
 // languages are those that answers of this field show: settings, commands,
 // queries, logs and programs. Chroma knows 250 more, some of which go on for
@@ -29,21 +24,24 @@ var languages = []string{
 	"SYSTEMD", "Terraform", "TOML", "TypeScript", "VB.net", "XML", "YAML", "PostgreSQL SQL dialect", "MySQL", "Transact-SQL",
 }
 
-// patientLexers finds chroma's lexers of these languages by name or alias,
+// patientLexers are chroma's lexers of these languages, by name and alias,
 // without their impatience: a pattern that has not matched within 250 ms by the
 // clock counts as one that does not match, so that the same listing has other
 // colours on a busy machine.
-var patientLexers = sync.OnceValue(func() func(lang string) chroma.Lexer {
+var patientLexers = sync.OnceValue(func() map[string]chroma.Lexer {
 	known := map[string]chroma.Lexer{}
 	registry := chroma.NewLexerRegistry() // where a language finds the others inside it
 	for _, name := range languages {
-		r := lexers.GlobalLexerRegistry.Get(name).(*chroma.RegexLexer)
+		r, ok := lexers.GlobalLexerRegistry.Get(name).(*chroma.RegexLexer)
+		if !ok {
+			continue // a test holds that chroma knows them all
+		}
 		l := registry.Register(chroma.MustNewLexer(r.Config(), func() chroma.Rules { return patientRules(r) }))
-		for _, alias := range append(l.Config().Aliases, name) {
+		for _, alias := range slices.Concat(l.Config().Aliases, []string{name}) {
 			known[strings.ToLower(alias)] = l
 		}
 	}
-	return func(lang string) chroma.Lexer { return known[strings.ToLower(lang)] }
+	return known
 })
 
 // patience is far beyond what a listing of maxHighlight takes on any machine,

@@ -175,7 +175,7 @@ func (l *layout) block(b block) {
 		l.list(b)
 	case quote:
 		l.indented(func() { l.blocks(b.body) })
-	case *codeBlock:
+	case codeBlock:
 		l.code(b.text)
 	case table:
 		l.table(b)

@@ -1,9 +1,6 @@
 package markdown
 
-import (
-	"strings"
-	"sync"
-)
+import "strings"
 
 // A block is a paragraph, heading, list, quote, codeBlock, table or rule.
 type block interface{ isBlock() }
@@ -37,9 +34,6 @@ type quote struct{ body []block }
 type codeBlock struct {
 	lang string // lower case ASCII, "" when not given
 	text string // ends with a line feed unless empty
-
-	once sync.Once
-	html string // highlighted, made when first asked for
 }
 
 type table struct {
@@ -62,7 +56,7 @@ func (paragraph) isBlock()  {}
 func (heading) isBlock()    {}
 func (list) isBlock()       {}
 func (quote) isBlock()      {}
-func (*codeBlock) isBlock() {}
+func (codeBlock) isBlock() {}
 func (table) isBlock()      {}
 func (rule) isBlock()       {}
 

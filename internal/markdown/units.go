@@ -80,7 +80,7 @@ func (w *unitWriter) block(b block, kind UnitKind) {
 		}
 	case quote:
 		w.blocks(b.body, kind)
-	case *codeBlock:
+	case codeBlock:
 		w.buf = append(w.buf, strings.TrimSuffix(b.text, "\n")...)
 		w.end(UnitCode)
 	case table:
