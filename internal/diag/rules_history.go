@@ -10,7 +10,7 @@ var historyRules = []Rule{
 	},
 	{
 		Code: "release-items", Severity: Warning,
-		Message: Text{"第{version}版の items が、前の版から変わった項目と合いません（{missing|足りない項目: {missing}}{both|、}{extra|余分な項目: {extra}}）", "items of release {version} are not those that changed since the one before ({missing|missing: {missing}}{both|; }{extra|too many: {extra}})"},
+		Message: Text{"第{version}版の items が、前の版から変わった項目と合いません{missing|。足りない項目: {missing}}{extra|。余分な項目: {extra}}", "items of release {version} are not those that changed since the one before{missing|; missing: {missing}}{extra|; too many: {extra}}"},
 		Hint:    Text{"{items|items: [{items}] と書いてください。}{none|items の行を消してください。}kaijisho diff でその版と前の版を比べられます", "{items|write items: [{items}]}{none|remove items}; kaijisho diff compares the two releases"},
 		Why:     Text{"改訂履歴から変わった項目を選んで読む人が、載っていない変更を見落とします", "readers who go by the list of changed items miss those that it leaves out"},
 	},

@@ -61,9 +61,6 @@ func listed(r *answer.Release, named []*disclosure.Item, changed []int) diag.Lis
 		at = r.Keys["version"]
 	}
 	args := []string{"version", r.Version, "missing", numberList(lacking), "extra", numberList(extra), "items", numberList(changed)}
-	if len(extra) > 0 && len(lacking) > 0 {
-		args = append(args, "both", "yes")
-	}
 	if len(changed) == 0 {
 		args = append(args, "none", "yes")
 	}
