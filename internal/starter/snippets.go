@@ -2,6 +2,7 @@ package starter
 
 import (
 	"encoding/json"
+	"strconv"
 	"strings"
 
 	"kaijisho/internal/checklist"
@@ -47,5 +48,5 @@ func placeholder(key string, stop int) string {
 	if strings.HasSuffix(key, "_date") {
 		hint = "$CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE"
 	}
-	return "${" + string(rune('0'+stop)) + ":" + hint + "}"
+	return "${" + strconv.Itoa(stop) + ":" + hint + "}"
 }
