@@ -59,6 +59,17 @@ func TestSearch(t *testing.T) {
 		tb.until(`document.querySelector('#search-facets input[name=status][value=partial]:checked')`)
 		tb.goTo("search.html?q=" + strings.Repeat("無", 40))
 		tb.until(`document.querySelector('#search-status').textContent !== ''`)
+		// marks that folding drops are no search for everything, unless a filter is one
+		tb.goTo("search.html?q=ー・")
+		tb.until(`document.querySelector('#search-status').textContent.includes('検索語を入れるか')`)
+		if n := eval[int](tb, `document.querySelectorAll('#search-results li').length`); n > 0 {
+			t.Errorf("%d results for marks alone", n)
+		}
+		tb.goTo("search.html?q=ー&status=partial")
+		tb.until(`document.querySelectorAll('#search-results li').length > 0`)
+		if status := eval[string](tb, `document.querySelector('#search-status').textContent`); strings.Contains(status, "「ー」") {
+			t.Errorf("the marks are said to be found: %q", status)
+		}
 	})
 }
 
