@@ -52,13 +52,13 @@ type alignment string // the class of a cell, "" for none
 
 type rule struct{}
 
-func (paragraph) isBlock()  {}
-func (heading) isBlock()    {}
-func (list) isBlock()       {}
-func (quote) isBlock()      {}
+func (paragraph) isBlock() {}
+func (heading) isBlock()   {}
+func (list) isBlock()      {}
+func (quote) isBlock()     {}
 func (codeBlock) isBlock() {}
-func (table) isBlock()      {}
-func (rule) isBlock()       {}
+func (table) isBlock()     {}
+func (rule) isBlock()      {}
 
 // An inline is a text, lineBreak, styled, codeSpan, link, image, reference,
 // noteMark or pointMark.
