@@ -57,14 +57,24 @@ func openBrowser(t *testing.T) context.Context {
 		t.Skip("needs chromium, which is not installed here")
 	}
 	opts := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(chromium), chromedp.NoSandbox,
-		chromedp.UserDataDir(t.TempDir()), chromedp.WSURLReadTimeout(time.Minute))
-	alloc, stop := chromedp.NewExecAllocator(t.Context(), opts...)
+		chromedp.WSURLReadTimeout(time.Minute))
+	// The test's own context ends before anybody could wait for the browser, which
+	// goes on writing into its profile until it has ended itself.
+	alloc, stop := chromedp.NewExecAllocator(context.WithoutCancel(t.Context()), opts...)
 	t.Cleanup(stop)
-	browser, cancel := chromedp.NewContext(alloc)
+	browser, _ := chromedp.NewContext(alloc)
+	// Started by itself, the browser does not hang on the limit of what is run in it.
+	if err := chromedp.Run(browser); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := chromedp.Cancel(browser); err != nil {
+			t.Error(err)
+		}
+	})
+	limited, cancel := context.WithTimeout(browser, 2*time.Minute)
 	t.Cleanup(cancel)
-	browser, cancel = context.WithTimeout(browser, 2*time.Minute)
-	t.Cleanup(cancel)
-	return browser
+	return limited
 }
 
 func page(text string) string {
