@@ -50,13 +50,13 @@ With errors nothing is written, and what was built before stays as it is.`),
 		},
 	}
 	flags := cmd.Flags()
-	flags.StringVarP(&f.out, "output", "o", "", a.say("出力先のフォルダー（省略時はプロジェクトの public）", "output directory (default: public in the project)"))
-	flags.StringVar(&f.sign, "sign", "", a.say("manifest.json に署名する SSH 秘密鍵のファイル", "file of the SSH private key that signs manifest.json"))
-	flags.StringVar(&f.revision, "revision", "", a.say("manifest.json に記す原稿の版（git のコミットなど）", "revision of the content to state in manifest.json (a git commit, say)"))
-	flags.StringVar(&f.audience, "audience", string(answer.Public), a.say("誰に見せるものか: public, on-request, contract, internal", "whom it is for: public, on-request, contract or internal"))
+	flags.StringVarP(&f.out, "output", "o", "", a.say("`DIR` に出力する（省略時はプロジェクトの public）", "write to `DIR` (default: public in the project)"))
+	flags.StringVar(&f.sign, "sign", "", a.say("`FILE` の SSH 秘密鍵で manifest.json に署名する", "sign manifest.json with the SSH private key in `FILE`"))
+	flags.StringVar(&f.revision, "revision", "", a.say("manifest.json に原稿の版 `REV`（git のコミットなど）を記す", "state `REV` as the revision of the content in manifest.json (a git commit, say)"))
+	flags.StringVar(&f.audience, "audience", string(answer.Public), a.say("`ACCESS` の範囲の人に見せるものを作る: public, on-request, contract, internal", "make it for readers with `ACCESS`: public, on-request, contract or internal"))
 	flags.BoolVar(&f.draft, "draft", false, a.say("下書きと明記し、検索エンジンに載せない", "mark it as a draft and keep it out of search engines"))
-	flags.StringArrayVar(&f.editions, "edition", nil, a.say("v/（版数）/ に残す過去の版（公表した zip かフォルダー。content/editions の zip は指定しなくても残す）", "a past release to keep below v/<version>/: the zip or directory that was published (zips in content/editions are kept anyway)"))
-	flags.StringVar(&f.previous, "previous", "", a.say("前に公表したフォルダー・zip・manifest.json（そこにある URL がなくならないことを確かめる）", "what was published before, a directory, zip or manifest.json, whose addresses must not vanish"))
+	flags.StringArrayVar(&f.editions, "edition", nil, a.say("公表した `ZIP|DIR` を、過去の版として v/（版数）/ に残す（いくつでも。content/editions の zip は指定しなくても残す）", "keep the published `ZIP|DIR` as a past release below v/<version>/ (any number; zips in content/editions are kept anyway)"))
+	flags.StringVar(&f.previous, "previous", "", a.say("前に公表した `PATH`（フォルダー・zip・manifest.json）にある URL がなくならないことを確かめる", "see that no address vanishes of what was published before: `PATH` is a directory, zip or manifest.json"))
 	return cmd
 }
 

@@ -52,7 +52,7 @@ day of the newest release, so that the same files always give the same result.`)
 		RunE: func(cmd *cobra.Command, _ []string) error { return a.runCheck(cmd.Context(), f) },
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&f.format, "format", "text", a.say("出力の形式: ", "output format: ")+strings.Join(checkFormatNames, ", "))
+	flags.StringVar(&f.format, "format", "text", a.say("`FORMAT` の形式で出力する: ", "print in `FORMAT`: ")+strings.Join(checkFormatNames, ", "))
 	flags.BoolVar(&f.strict, "strict", false, a.say("警告をエラーとして扱う", "treat warnings as errors"))
 	flags.BoolVar(&f.fix, "fix", false, a.say("意味を変えずに直せるものを直してから調べる", "first mend what can be mended without changing the meaning"))
 	flags.BoolVar(&f.dryRun, "dry-run", false, a.say("--fix で直す内容を差分で表示し、何も書き換えない", "with --fix: show the changes as a diff and write nothing"))

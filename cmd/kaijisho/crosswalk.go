@@ -30,7 +30,7 @@ read, what is new, and what has no counterpart in TO.`),
 		Example: "  kaijisho crosswalk medical-cloud sample-clinic",
 		Args:    cobra.ExactArgs(2),
 	}
-	cmd.Flags().StringVar(&format, "format", "text", a.say("出力の形式: text または json", "output format: text or json"))
+	cmd.Flags().StringVar(&format, "format", "text", a.say("`FORMAT` の形式で出力する: text, json", "print in `FORMAT`: text, json"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if err := a.textOrJSON(format); err != nil {
 			return err

@@ -45,8 +45,8 @@ else its record, else HEAD; without NEW it is the project as it is now.`),
 		Args: cobra.MaximumNArgs(2),
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&format, "format", "text", a.say("出力の形式: ", "output format: ")+strings.Join(diffFormats, ", "))
-	flags.StringVar(&audience, "audience", string(answer.Public), a.say("誰が読むものを比べるか: public, on-request, contract, internal", "whose view to compare: public, on-request, contract or internal"))
+	flags.StringVar(&format, "format", "text", a.say("`FORMAT` の形式で出力する: ", "print in `FORMAT`: ")+strings.Join(diffFormats, ", "))
+	flags.StringVar(&audience, "audience", string(answer.Public), a.say("`ACCESS` の範囲の人が読むものを比べる: public, on-request, contract, internal", "compare what readers with `ACCESS` see: public, on-request, contract or internal"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		if !slices.Contains(diffFormats, format) {
 			return fmt.Errorf("--format %q: %s %s", format, a.say("次のどれかを指定してください:", "give one of"), strings.Join(diffFormats, ", "))

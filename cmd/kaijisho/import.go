@@ -24,7 +24,7 @@ type importFlags struct {
 	dryRun, overwrite, review bool
 	checklist                 string
 	statuses                  []string // an id, or word=id
-	columns                   map[string]string
+	columns                   []string // id=letters
 }
 
 func (a *app) importVerb() *cobra.Command {
@@ -55,9 +55,9 @@ Columns that were not taken are listed.`),
 	flags.BoolVarP(&f.dryRun, "dry-run", "n", false, a.say("何をするかを示すだけで、書き込まない", "show what would be done, write nothing"))
 	flags.BoolVar(&f.overwrite, "overwrite", false, a.say("今ある回答と違うときは Excel の側を取る", "where both differ, take the workbook's answer"))
 	flags.BoolVar(&f.review, "review", false, a.say("回答でなく評価員の記入（判定結果・改善策・備考）を content/reviews に取り込む（--date が要る）", "take what the evaluator wrote into content/reviews instead (needs --date)"))
-	flags.StringVar(&f.checklist, "checklist", "", a.say("Excel がどのチェックリストのものか（省略時は見出しから判断）", "the checklist that the workbook is a form of (default: by its header)"))
-	flags.StringArrayVar(&f.statuses, "status", nil, a.say("区分の書かれていない回答に付ける区分の id、または区分の列の語の意味（例: '○=conforming'。いくつでも）", "status id for answers that state none, or what a word of the status column means, as '○=conforming' (any number)"))
-	flags.StringToStringVar(&f.columns, "column", nil, a.say("見出しで分からない列の位置（例: answer=F,status=G）", "where columns stand that the header does not tell, as answer=F,status=G"))
+	flags.StringVar(&f.checklist, "checklist", "", a.say("Excel をチェックリスト `ID` のものとして読む（省略時は見出しから判断）", "read the workbook as a form of the checklist `ID` (default: by its header)"))
+	flags.StringArrayVar(&f.statuses, "status", nil, a.say("区分の書かれていない回答に区分 `[WORD=]ID` を付ける。WORD があれば、区分の列のその語の意味（例: '○=conforming'。いくつでも）", "give answers that state none the status `[WORD=]ID`; with WORD, what that word of the status column means, as '○=conforming' (any number)"))
+	flags.StringSliceVar(&f.columns, "column", nil, a.say("見出しで分からない列の位置を `ID=COLUMN` で指定する（例: answer=F,status=G）", "say as `ID=COLUMN` where a column stands that the header does not tell, as answer=F,status=G"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error { return a.runImport(cmd.Context(), args[0], f) }
 	return cmd
 }
@@ -178,10 +178,11 @@ func (a *app) readOptions(sheets []*checklist.Checklist, f importFlags) (workboo
 			return opt, fmt.Errorf("--status %q: %s %s", s, a.say("使えるもの:", "available:"), strings.Join(statuses, ", "))
 		}
 	}
-	for id, letters := range f.columns {
+	for _, c := range f.columns {
+		id, letters, _ := strings.Cut(c, "=")
 		at, ok := workbook.Column(letters)
 		if !ok || !slices.Contains(columns, id) {
-			return opt, fmt.Errorf("--column %s=%s: %s %s", id, letters, a.say("列の id と英字で指定してください。使える id:", "give a column's id and letters; ids:"), strings.Join(columns, ", "))
+			return opt, fmt.Errorf("--column %s: %s %s", c, a.say("列の id と英字で指定してください。使える id:", "give a column's id and letters; ids:"), strings.Join(columns, ", "))
 		}
 		opt.Columns[id] = at
 	}

@@ -30,7 +30,7 @@ or with --example the complete sample. Files that exist are not touched.`),
 		Args:    cobra.MaximumNArgs(1),
 	}
 	cmd.Flags().BoolVar(&example, "example", false, a.say("架空の会社の見本一式を入れる", "write the complete sample of a fictional vendor"))
-	cmd.Flags().StringVar(&id, "checklist", "", a.say("回答するチェックリスト（省略時は先頭のもの）", "the checklist to answer (default: the first one)"))
+	cmd.Flags().StringVar(&id, "checklist", "", a.say("チェックリスト `ID` に回答する（省略時は先頭のもの）", "answer the checklist `ID` (default: the first one)"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error {
 		dir := a.dir
 		switch {

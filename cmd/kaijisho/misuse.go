@@ -74,10 +74,7 @@ func (a *app) wayOut(cmd *cobra.Command, err error) string {
 
 func init() { cobra.AddTemplateFunc("inLanguage", inLanguage) }
 
-var (
-	defaultValue = regexp.MustCompile(`(?m) ?\(default (.*)\)$`)
-	stringValue  = regexp.MustCompile(`(?m)^(\s+(?:-\w, )?--[\w-]+) string\b`)
-)
+var defaultValue = regexp.MustCompile(`(?m) ?\(default (.*)\)$`)
 
 // inLanguage replaces the words that the library puts into a usage.
 func inLanguage(lang, usage string) string {
@@ -85,6 +82,5 @@ func inLanguage(lang, usage string) string {
 		return usage
 	}
 	usage = defaultValue.ReplaceAllString(usage, "（省略時は $1）")
-	usage = stringValue.ReplaceAllString(usage, "$1 値    ") // as wide as the word it replaces
 	return strings.NewReplacer("[flags]", "[オプション]", "[command]", "[コマンド]").Replace(usage)
 }

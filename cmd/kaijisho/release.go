@@ -36,9 +36,9 @@ For the newest release of disclosure.yaml, if it has no record yet, only that is
 		Args:    cobra.ExactArgs(1),
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&published, "published", "", a.say("公表日 YYYY-MM-DD（省略時は今日）", "day of publication, YYYY-MM-DD (default: today)"))
-	flags.StringVar(&effective, "effective", "", a.say("施行日 YYYY-MM-DD。それまでは予告として示す", "day from which it is in force, YYYY-MM-DD; before it, it is shown as a notice"))
-	flags.StringVar(&summary, "summary", "", a.say("概要（省略時は変わった項目と文書から作る）", "summary (default: made from the items and documents that changed)"))
+	flags.StringVar(&published, "published", "", a.say("`DATE`（YYYY-MM-DD）を公表日とする（省略時は今日）", "publish on `DATE`, YYYY-MM-DD (default: today)"))
+	flags.StringVar(&effective, "effective", "", a.say("`DATE`（YYYY-MM-DD）を施行日とし、それまでは予告として示す", "in force from `DATE`, YYYY-MM-DD; until then it is shown as a notice"))
+	flags.StringVar(&summary, "summary", "", a.say("`TEXT` を概要とする（省略時は変わった項目と文書から作る）", "summarise it as `TEXT` (default: made from the items and documents that changed)"))
 	cmd.RunE = func(cmd *cobra.Command, args []string) error {
 		r := history.NewRelease{Version: args[0], Summary: summary}
 		var err error

@@ -128,9 +128,9 @@ To begin:
 		PersistentPreRunE: func(*cobra.Command, []string) error { return a.checkFlags() },
 	}
 	flags := cmd.PersistentFlags()
-	flags.StringVarP(&a.dir, "directory", "C", ".", a.say("プロジェクト（content/disclosure.yaml のあるフォルダー）の場所", "the project: the directory that holds content/disclosure.yaml"))
-	flags.StringVar(&a.lang, "lang", a.lang, a.say("メッセージの言語: ja または en", "language of messages: ja or en"))
-	flags.StringVar(&a.date, "date", "", a.say("期限・見直し・予告を判定する日 YYYY-MM-DD（省略時は今日ではなく最新版の公表日）", "the day for due dates, reviews and notices, YYYY-MM-DD (default: the newest release's date, not today)"))
+	flags.StringVarP(&a.dir, "directory", "C", ".", a.say("`DIR`（content/disclosure.yaml のあるフォルダー）のプロジェクトを使う", "use the project in `DIR`, which holds content/disclosure.yaml"))
+	flags.StringVar(&a.lang, "lang", a.lang, a.say("メッセージを `LANG` で表示する: ja, en", "show messages in `LANG`: ja, en"))
+	flags.StringVar(&a.date, "date", "", a.say("期限・見直し・予告を `DATE`（YYYY-MM-DD）の時点で判定する（省略時は今日ではなく最新版の公表日）", "judge due dates, reviews and notices as of `DATE`, YYYY-MM-DD (default: the newest release's date, not today)"))
 	cmd.Version = Version
 	cmd.SetVersionTemplate("kaijisho {{.Version}}\n")
 	cmd.Flags().Bool("version", false, a.say("版数を表示する", "print the version"))

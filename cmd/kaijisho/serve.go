@@ -34,9 +34,9 @@ What is shown is what build makes, plus the one script that renews it.`),
 		Args: cobra.NoArgs,
 	}
 	flags := cmd.Flags()
-	flags.StringVar(&addr, "addr", "127.0.0.1:8080", a.say("待ち受けるアドレス（host:port）", "address to listen on (host:port)"))
-	flags.StringSliceVar(&hosts, "host", nil, a.say("ほかの端末に見せるときの、この端末の名前", "name of this machine by which others may open it"))
-	flags.StringVar(&audience, "audience", string(answer.Public), a.say("誰に見せるものか: public, on-request, contract, internal", "whom it is for: public, on-request, contract or internal"))
+	flags.StringVar(&addr, "addr", "127.0.0.1:8080", a.say("`HOST:PORT` で待ち受ける", "listen on `HOST:PORT`"))
+	flags.StringSliceVar(&hosts, "host", nil, a.say("ほかの端末が、この端末を `NAME` という名前で開けるようにする（いくつでも）", "let other machines open it, by this machine's `NAME` (any number)"))
+	flags.StringVar(&audience, "audience", string(answer.Public), a.say("`ACCESS` の範囲の人に見せるものを作る: public, on-request, contract, internal", "make it for readers with `ACCESS`: public, on-request, contract or internal"))
 	flags.BoolVar(&draft, "draft", false, a.say("下書きと明記する", "mark it as a draft"))
 	flags.BoolVar(&marks, "marks", false, a.say("見直しの必要な回答に、ページの中でも印を付ける（build が作るものとは違ってくる）", "mark the answers to be reviewed on the pages themselves, which build does not"))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error {

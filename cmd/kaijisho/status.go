@@ -29,7 +29,7 @@ since their review, and evaluators' open findings. The day is
 the newest release's, not today; --date sets another.`),
 		Args: cobra.NoArgs,
 	}
-	cmd.Flags().StringVar(&format, "format", "text", a.say("出力の形式: text または json", "output format: text or json"))
+	cmd.Flags().StringVar(&format, "format", "text", a.say("`FORMAT` の形式で出力する: text, json", "print in `FORMAT`: text, json"))
 	cmd.RunE = func(cmd *cobra.Command, _ []string) error { return a.runStatus(cmd.Context(), format) }
 	return cmd
 }

@@ -25,7 +25,7 @@ With --signers it also checks the signature of the manifest (manifest.json.sig).
 		Example: "  kaijisho verify public\n  kaijisho verify --signers allowed_signers sample-karte-cloud-1.4.0.zip",
 		Args:    cobra.ExactArgs(1),
 	}
-	cmd.Flags().StringVar(&signers, "signers", "", a.say("信頼する公開鍵のファイル（ssh-keygen の allowed_signers 形式）", "file of the keys to trust (ssh-keygen's allowed_signers format)"))
+	cmd.Flags().StringVar(&signers, "signers", "", a.say("`FILE`（ssh-keygen の allowed_signers 形式）の公開鍵だけを信頼する", "trust the keys in `FILE` (ssh-keygen's allowed_signers format)"))
 	cmd.RunE = func(_ *cobra.Command, args []string) error { return a.runVerify(args[0], signers) }
 	return cmd
 }
