@@ -36,7 +36,7 @@ func (c *change) checkColumns() {
 	if _, ok := c.statusWord(); !ok {
 		text := c.word("status")
 		c.problem(c.row.Cells["status"], c.row, "「%s」は回答の区分（%s）ではありません。--status '%[1]s=id' のように意味を指定できます（id: %[3]s）",
-			"%q is no status (%s); give it a meaning as in --status '%[1]s=id' (ids: %[3]s)", text, statusLabels(c.item), statusIDs(c.item))
+			"%q is no status (%s); give it a meaning as in --status '%[1]s=id' (ids: %[3]s)", text, statusChoice(c.item), statusIDs(c.item))
 	}
 	places := textLines(c.row.Cells["at"].Text)
 	if len(places) == 0 {

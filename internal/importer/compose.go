@@ -28,7 +28,8 @@ type editor struct {
 // compose edits the answer's file, and is false when the cell says something
 // that cannot be understood.
 func (c *change) compose() (*editor, bool) {
-	e := &editor{change: c, before: workbook.ParseAnswerCell(c.shown["answer"]), said: workbook.ParseAnswerCell(c.now("answer"))}
+	e := &editor{change: c}
+	e.read()
 	e.begin()
 	e.status()
 	if e.said.Status != "" { // the cell has our form; any other says nothing of these

@@ -32,7 +32,7 @@ func (e *editor) status() {
 			e.key("status", id)
 			return
 		}
-		e.unclear("回答の区分「%s」はありません。使えるもの: %s", "%q is no status; use one of %s", e.said.Status, statusLabels(e.item))
+		e.unclear("回答の区分「%s」はありません。使えるもの: %s", "%q is no status; use one of %s", e.said.Status, statusChoice(e.item))
 	case e.before.Status != "" || e.front.Status != "":
 	default:
 		id, _ := leadingStatus(e.item, e.said.Body)
@@ -77,22 +77,32 @@ func (e *editor) unclear(ja, en string, args ...any) {
 	e.failed = true
 }
 
-func statusID(it *disclosure.Item, label string) (string, bool) {
+// statusOf is the status with a label, blanks aside, or nil.
+func statusOf(it *disclosure.Item, label string) *checklist.Status {
 	for _, s := range it.Checklist.Statuses {
 		if foldBlanks(s.Label) == foldBlanks(label) {
-			return s.ID, true
+			return s
 		}
+	}
+	return nil
+}
+
+func statusID(it *disclosure.Item, label string) (string, bool) {
+	if s := statusOf(it, label); s != nil {
+		return s.ID, true
 	}
 	return "", false
 }
 
-func statusLabels(it *disclosure.Item) string {
+func statusLabels(it *disclosure.Item) []string {
 	var labels []string
 	for _, s := range it.Checklist.Statuses {
 		labels = append(labels, s.Label)
 	}
-	return strings.Join(labels, "、")
+	return labels
 }
+
+func statusChoice(it *disclosure.Item) string { return strings.Join(statusLabels(it), "、") }
 
 // leadingStatus is the status whose word stands alone at the beginning of a
 // text, and what follows: 「対象外」, 「対象外：」, 「【対象外】」, but not
@@ -180,7 +190,7 @@ func (e *editor) points(text string) {
 		}
 		id, ok := statusID(e.item, m[2])
 		if !ok {
-			e.unclear("回答の区分「%s」はありません。使えるもの: %s", "%q is no status; use one of %s", m[2], statusLabels(e.item))
+			e.unclear("回答の区分「%s」はありません。使えるもの: %s", "%q is no status; use one of %s", m[2], statusChoice(e.item))
 			return
 		}
 		spelt = append(spelt, workbook.Point{Label: m[1], Status: id}.String())
