@@ -144,7 +144,7 @@ var qualityRules = []Rule{
 		Code: "secret-published", Severity: Error, Judges: true,
 		Message: Text{"{kind}と思われる文字列があります", "this looks like {kind_en}"},
 		Hint:    Text{"消して、すぐに無効にしてください。履歴にも残っています。例として書くなら、明らかに偽の値にしてください", "remove it and revoke it at once, as the history keeps it; in an example use an obviously false value"},
-		Why:     Text{"公開された鍵は、見つけた誰もが使えます", "anybody who finds a published key can use it"},
+		Why:     Text{"公開された鍵やパスワードは、見つけた誰もが使えます", "anybody who finds a published key or password can use it"},
 	},
 	{
 		Code: "character-narrow", Severity: Warning,

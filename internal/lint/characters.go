@@ -2,6 +2,7 @@ package lint
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
@@ -13,8 +14,8 @@ import (
 // finding is a run of them, as a writer replaces a word and not a letter.
 //
 // Circled numbers are not among them: this field's forms number with ①, and
-// every font of today has them. The signs squeezed into one cell (㈱ ㌢ ㍻) and
-// half-width kana have an ordinary spelling that search finds and speech reads;
+// every font of today has them. The signs squeezed into one cell (㈱ ㌢ ㍻ ℡ №),
+// the ligatures that come with text copied out of a PDF (ﬁ) and half-width kana have an ordinary spelling that search finds and speech reads;
 // characters of the private use area are different on every machine. A name of
 // a document in half-width kana has been reported as such.
 func (l *linter) characters(src *diag.Source, names []Misspelling) {
@@ -55,7 +56,8 @@ func characterRule(r rune, first bool) string {
 	switch {
 	case r >= 0xff61 && r <= 0xff9f:
 		return "character-narrow"
-	case r >= 0x3200 && r <= 0x33ff: // enclosed and squeezed CJK
+	case r >= 0x3200 && r <= 0x33ff, // enclosed and squeezed CJK
+		r >= 0xfb00 && r <= 0xfb06, strings.ContainsRune("℀℁℅℆№℠℡℻", r):
 		return "character-squeezed"
 	case r >= 0xe000 && r <= 0xf8ff, r >= 0xf0000:
 		return "character-private"

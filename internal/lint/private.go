@@ -12,9 +12,14 @@ import (
 	"kaijisho/internal/diag"
 )
 
-// mail is an address as people write it. Not all that RFC 5322 allows: what
-// looks like no address to a reader is none.
-var mail = regexp.MustCompile(`[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?)+`)
+// mail is an address as people write it, in characters of either width. Not all
+// that RFC 5322 allows: what looks like no address to a reader is none.
+var mail = regexp.MustCompile(mailLetter + `(?:` + mailLetter + `|[._%+－-])*[@＠]` + mailLabel + `(?:[.．]` + mailLabel + `)+`)
+
+const (
+	mailLetter = `[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]`
+	mailLabel  = mailLetter + `(?:(?:` + mailLetter + `|[-－])*` + mailLetter + `)?`
+)
 
 // exampleDomain is a name reserved for documentation (RFC 2606, and JPRS for
 // .jp), where nobody receives mail.
@@ -23,11 +28,11 @@ var exampleDomain = regexp.MustCompile(`(?i)(?:^|\.)(?:example|invalid|localhost
 // private finds what tells strangers how to reach a person or a machine: mail
 // addresses other than the contact, telephone numbers and IP addresses.
 func (l *linter) private(src *diag.Source, known map[string]bool) {
-	if strings.Contains(src.Text, "@") {
+	if strings.ContainsAny(src.Text, "@＠") {
 		for _, m := range mail.FindAllStringIndex(src.Text, -1) {
 			address := src.Text[m[0]:m[1]]
-			_, domain, _ := strings.Cut(address, "@")
-			if !known[strings.ToLower(address)] && !exampleDomain.MatchString(domain) {
+			_, domain, _ := strings.Cut(sameMail(address), "@")
+			if !known[sameMail(address)] && !exampleDomain.MatchString(domain) {
 				l.report("private-mail", src.Span(m[0], m[1]), "address", address)
 			}
 		}
@@ -42,6 +47,9 @@ func (l *linter) private(src *diag.Source, known map[string]bool) {
 		}
 	}
 }
+
+// sameMail spells an address as all are compared: narrow, in lower case.
+func sameMail(address string) string { return strings.ToLower(width.Fold.String(address)) }
 
 // A place is a part of a text.
 type place struct{ start, end int }

@@ -8,9 +8,7 @@ import (
 )
 
 // A secret has a form that its issuer made recognisable: its mark is looked
-// for first, which is fast, the whole only where the mark is. General words
-// such as password are not looked for, because answers speak of passwords on
-// every page.
+// for first, which is fast, the whole only where the mark is.
 type secret struct {
 	kind diag.Text
 	mark string
@@ -35,7 +33,7 @@ var (
 	token     = diag.Text{JA: "アクセストークン", EN: "an access token"}
 )
 
-// secrets finds keys and tokens. The message does not repeat them: a log of a
+// secrets finds keys, tokens and passwords. The message does not repeat them: a log of a
 // build is read by more people than the file.
 func (l *linter) secrets(src *diag.Source) {
 	for _, s := range secretForms {
@@ -49,4 +47,5 @@ func (l *linter) secrets(src *diag.Source) {
 			l.report("secret-published", src.Span(m[0], m[1]), "kind", s.kind.JA, "kind_en", s.kind.EN)
 		}
 	}
+	l.passwords(src)
 }

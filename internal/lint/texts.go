@@ -1,8 +1,6 @@
 package lint
 
 import (
-	"strings"
-
 	"kaijisho/internal/answer"
 	"kaijisho/internal/diag"
 )
@@ -41,14 +39,14 @@ func (l *linter) registers() []*diag.Source {
 	return sources
 }
 
-// contacts are the addresses that a vendor publishes on purpose, in lower case:
-// the one of disclosure.yaml, and all on the free pages, where a vendor tells
+// contacts are the addresses that a vendor publishes on purpose, as sameMail
+// spells them: the one of disclosure.yaml, and all on the free pages, where a vendor tells
 // readers how to be reached.
 func (l *linter) contacts() map[string]bool {
-	known := map[string]bool{strings.ToLower(l.doc.Vendor.Email): true}
+	known := map[string]bool{sameMail(l.doc.Vendor.Email): true}
 	for _, p := range l.set.Pages {
 		for _, m := range mail.FindAllString(p.Source.Text, -1) {
-			known[strings.ToLower(m)] = true
+			known[sameMail(m)] = true
 		}
 	}
 	return known

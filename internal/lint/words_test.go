@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/width"
 
 	"kaijisho/internal/answer"
+	"kaijisho/internal/diag"
 )
 
 // What is a stock phrase and what says something.
@@ -97,6 +98,66 @@ func TestNumbers(t *testing.T) {
 	}
 }
 
+// What is a password that is written down, and what only speaks of some.
+func TestPasswords(t *testing.T) {
+	for text, want := range map[string]string{
+		"password=Karte2024": "Karte2024",
+		"初期パスワード：p4ssw0rd。変更します":             "p4ssw0rd",
+		"DB_PASSWORD = 'k@rte-db'":           "k@rte-db",
+		`"password": "s3cret_key"`:           "s3cret_key",
+		"**パスワード**：`Welcome!`":               "Welcome!",
+		"ID/PW：admin/ko4ta9 と書いた紙":           "",
+		"PW＝ko4ta9（初期値）":                     "ko4ta9",
+		"postgres://app:ko4ta9@db.test/x":    "ko4ta9",
+		"パスワード：8文字以上":                        "",
+		"パスワード：英大文字・小文字・数字を含む8文字以上":          "",
+		"パスワード：Argon2id でハッシュ化":              "",
+		"パスワード：bcrypt（cost=12）":              "",
+		"パスワード: SHA-256 と塩":                  "",
+		"パスワード：Web画面2から変更":                   "",
+		"password: required":                 "",
+		"password: {min_length: 12}":         "",
+		"password=${DB_PASSWORD1}":           "",
+		"password=<your-password-1>":         "",
+		"password=example-1234":              "",
+		"pwd=********":                       "",
+		"bypass: step12a":                    "",
+		"パスワード規程 第3章、[パスワード](http://a.test)": "",
+		"https://disclosure.test:8443/a@b":   "",
+	} {
+		src := diag.NewSource("a.md", text)
+		l := &linter{}
+		l.passwords(src)
+		var got string
+		for _, d := range l.list {
+			got += d.Span.Text()
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestMail(t *testing.T) {
+	for text, want := range map[string][]string{
+		"yamada@karte.test、suzuki＠karte.test":       {"yamada@karte.test", "suzuki＠karte.test"},
+		"連絡先ｙａｍａｄａ＠ｋａｒｔｅ．ｔｅｓｔまで":                    {"ｙａｍａｄａ＠ｋａｒｔｅ．ｔｅｓｔ"},
+		"TRUST＠EXAMPLE.JP、trust@mail.example.jp":    nil,
+		"３名＠東京、@media、a@b、git@v2、受付＠窓口.jp":          nil,
+		"Ｔｒｕｓｔ＠kaijisho.test と trust@kaijisho.test": nil, // the contact
+	} {
+		l := &linter{}
+		l.private(diag.NewSource("a.md", text), map[string]bool{"trust@kaijisho.test": true})
+		var got []string
+		for _, d := range l.list {
+			got = append(got, d.Span.Text())
+		}
+		if d := cmp.Diff(want, got); d != "" {
+			t.Errorf("%s: %s", text, d)
+		}
+	}
+}
+
 func TestExampleDomains(t *testing.T) {
 	for domain, want := range map[string]bool{
 		"example.jp": true, "mail.example.com": true, "a.example": true, "example.co.jp": true, "EXAMPLE.ORG": true,
@@ -166,6 +227,7 @@ func FuzzWords(f *testing.F) {
 		}
 		bare(text)
 		requests(text)
+		(&linter{}).passwords(diag.NewSource("a.md", text))
 	})
 }
 
