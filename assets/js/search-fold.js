@@ -17,7 +17,7 @@
   var known = {};
 
   function shift(by) {
-    return function (c) { return String.fromCharCode(c.charCodeAt(0) + by); };
+    return c => String.fromCharCode(c.charCodeAt(0) + by);
   }
   var hiragana = shift(-0x60), large = shift(1);
 
@@ -58,8 +58,8 @@
     return parts.join("") + String.fromCharCode.apply(null, codes);
   }
 
-  K.fold = function (text) { return fold(text); };
-  K.foldMap = function (text) {
+  K.fold = text => fold(text);
+  K.foldMap = text => {
     var map = { from: [], to: [] };
     map.text = fold(text, map.from, map.to);
     return map;

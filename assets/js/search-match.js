@@ -2,7 +2,7 @@
  * Matching: which entries a query finds, in which order. Pure. After search-fold.js.
  *
  *   Kaijisho.index(data)             search-data.js made ready
- *   Kaijisho.parse(query, index)     terms {text, fold, bound, item, alts}
+ *   Kaijisho.parse(query, index)     terms {text, fold, bound, item, point, alts}
  *   Kaijisho.find(index, terms)      {hits, rest, words}; a hit is {entry, values, score, order}
  *   Kaijisho.near(found, terms)      the hits of the rest that are near
  *   Kaijisho.next(text, needle, at)  where folded text has a needle {fold, bound} next, or -1
@@ -16,32 +16,32 @@
   var K = window.Kaijisho;
   // 79, no.79, 項目79, 7.6.14, 3.2.3(2)(ア)2: these end where their digits end.
   var NUMBER = /^(?:項目|項番|no\.?)?\d+(?:\.\d+)*(?:\([^()]{1,3}\)\d*)*$/;
-  var ITEM = /^(?:項目|項番|no\.?)?0*(\d+)$/;
+  var ITEM = /^(?:項目|項番|no\.?)?0*(\d+)(\(\d+\))?$/;
   var SPACED = /(項目|項番|[NnＮｎ][OoＯｏ][.．]?|№)\s+(?=[0-9０-９])/g;
+  var PUBLISHER = /(省|GL|ＧＬ|ガイドライン)(?=[0-9０-９])/gi; // 経産省7.6.14 is two words
   var LATIN = /^[a-z0-9 .-]+$/, DIGIT = /\d/, ALNUM = /[a-z0-9]/;
   var KEY = 12, TITLE = 8, DIRECT = 1000, SYNONYM = 0.7; // weights
 
-  K.index = function (data) {
+  K.index = data => {
     var groups = Object.create(null), named = [];
-    data.synonyms.forEach(function (words) {
-      words.forEach(function (word) {
-        var f = K.fold(word);
-        groups[f] = (groups[f] || []).concat(words);
-      });
+    // Groups that share a word are one: a vendor adds to ours.
+    data.synonyms.forEach(words => {
+      var all = words.reduce((sum, word) => sum.concat(groups[K.fold(word)] || []), words);
+      all.forEach(word => { groups[K.fold(word)] = all; });
     });
-    var columns = decode(data).split("\x01").map(function (column) { return column.split("\0"); });
+    var columns = decode(data).split("\x01").map(column => column.split("\0"));
     function str(column, ref) {
       if (!ref) ref = named[column] = (named[column] || 0) + 1;
       return columns[column][ref - 1];
     }
-    return { groups: groups, entries: data.entries.map(function (row) { return unpack(row, data, str); }) };
+    return { groups: groups, entries: data.entries.map(row => unpack(row, data, str)) };
   };
 
   // The format is that of write.go and pack.go in internal/search.
   function decode(data) {
     var alphabet = Array.from(data.alphabet), base = data.digits.length - data.finals;
-    return data.blocks.map(function (block) {
-      var recent = alphabet.map(function (c, i) { return i; }), last = [], starts = [], out = [];
+    return data.blocks.map(block => {
+      var recent = alphabet.map((c, i) => i), last = [], starts = [], out = [];
       for (var i = 0, run = 1; i < block[1].length;) {
         for (var n = 0, scale = 1, v = data.finals; v >= data.finals; scale *= base) {
           v = data.digits.indexOf(block[1][i++]);
@@ -54,9 +54,9 @@
         recent[0] = symbol;
       }
       var next = new Int32Array(last.length);
-      last.forEach(function (s) { starts[s] = (starts[s] || 0) + 1; });
-      starts.reduce(function (sum, n, s) { starts[s] = sum; return sum + n; }, 0);
-      last.forEach(function (s, i) { next[starts[s]++] = i; });
+      last.forEach(s => { starts[s] = (starts[s] || 0) + 1; });
+      starts.reduce((sum, n, s) => { starts[s] = sum; return sum + n; }, 0);
+      last.forEach((s, i) => { next[starts[s]++] = i; });
       for (var at = next[block[0]]; out.length < last.length; at = next[at]) out.push(alphabet[last[at]]);
       return out.join("");
     }).join("");
@@ -74,7 +74,7 @@
       (values[facet[0]] = values[facet[0]] || []).push(value[0]);
       if (facet[2]) badges.push(value);
     }
-    var folded = fields.map(function (f) {
+    var folded = fields.map(f => {
       f.fold = K.fold(f.text);
       f.end = at += f.fold.length + 1;
       return f.fold;
@@ -86,11 +86,11 @@
     };
   }
 
-  K.parse = function (query, index) {
-    return query.replace(SPACED, "$1").split(/\s+/).map(function (text) {
+  K.parse = (query, index) => {
+    return query.replace(SPACED, "$1").replace(PUBLISHER, "$1 ").split(/\s+/).map(text => {
       var f = K.fold(text), item = ITEM.exec(f);
-      return { text: text, fold: f, bound: NUMBER.test(f) && DIGIT, item: item && +item[1], alts: alternatives(text, f, index.groups) };
-    }).filter(function (term) { return term.fold; });
+      return { text: text, fold: f, bound: NUMBER.test(f) && DIGIT, item: item && +item[1], point: item && item[2], alts: alternatives(text, f, index.groups) };
+    }).filter(term => term.fold);
   };
 
   // A Latin synonym is a whole word: DR is not in "address".
@@ -103,14 +103,14 @@
   // The longest word there decides, and what holds one seen finds no more.
   function alternatives(text, f, groups) {
     var seen = [f], alts = [], map = K.foldMap(text);
-    var inside = Object.keys(groups).filter(function (word) { return K.next(f, synonym(word), 0) >= 0; });
-    inside.forEach(function (word) {
-      if (inside.some(function (w) { return w !== word && w.indexOf(word) >= 0; })) return;
+    var inside = Object.keys(groups).filter(word => K.next(f, synonym(word), 0) >= 0);
+    inside.forEach(word => {
+      if (inside.some(w => w !== word && w.indexOf(word) >= 0)) return;
       var at = f.indexOf(word), from = map.from[at], to = map.to[at + word.length - 1];
       while (/[ーｰ]/.test(text.charAt(to))) to++; // folding drops the long-vowel mark, which belongs to the word
-      groups[word].forEach(function (peer) {
+      groups[word].forEach(peer => {
         var alt = synonym(text.slice(0, from) + peer + text.slice(to));
-        if (seen.every(function (s) { return alt.fold.indexOf(s) < 0; })) alts.push(alt);
+        if (seen.every(s => alt.fold.indexOf(s) < 0)) alts.push(alt);
         seen.push(alt.fold);
       });
     });
@@ -120,7 +120,7 @@
   function runsOn(bound, left, right) { return bound.test(left) && bound.test(right); }
 
   // A bound needle is no part of a longer number or word: two characters of its class meet at neither end.
-  K.next = function (text, needle, at) {
+  K.next = (text, needle, at) => {
     var word = needle.fold, bound = needle.bound;
     while ((at = text.indexOf(word, at)) >= 0) {
       var end = at + word.length;
@@ -133,7 +133,7 @@
   // The weights of the fields that have the needle, by how often and how densely.
   function score(entry, needle) {
     var total = 0, start = 0, at = K.next(entry.fold, needle, 0);
-    entry.fields.forEach(function (field) {
+    entry.fields.forEach(field => {
       for (var n = 0; at >= 0 && at < field.end; n++) at = K.next(entry.fold, needle, at + 1);
       if (n) total += field.weight * (1 + Math.log(n)) / (1 + Math.log(1 + (field.end - start) / 200));
       start = field.end;
@@ -141,13 +141,24 @@
     return total;
   }
 
+  function isItem(entry, term) {
+    return term.item && term.item === entry.no && (!term.point || entry.fields.some(f => f.fold.indexOf(term.point) === 0));
+  }
+
+  // Is one within the other: 3.2.3(2)(ア) in 3.2.3(2), 7.6.14(6) in 7.6.14?
+  function isAround(entry, term) {
+    var key = { fold: entry.foldedKey, bound: DIGIT };
+    return term.bound && !entry.no && key.fold && (K.next(key.fold, term, 0) === 0 || K.next(term.fold, key, 0) === 0);
+  }
+
   // 0 when a term is missing. The synonyms that stood in for one are added to words.
   function exact(entry, terms, words) {
     var total = 0, found = [];
-    if (!terms.every(function (term) {
+    if (!terms.every(term => {
       var own = score(entry, term), s = own;
-      if (entry.foldedKey === term.fold || (term.item && term.item === entry.no)) s += DIRECT;
-      term.alts.forEach(function (alt) {
+      if (entry.foldedKey === term.fold || isItem(entry, term)) s += DIRECT;
+      else if (own && isAround(entry, term)) s = DIRECT / 2; // all alike: in the guideline's order
+      term.alts.forEach(alt => {
         var by = score(entry, alt) * SYNONYM;
         if (by && !own) found.push(alt.text);
         s = Math.max(s, by);
@@ -155,11 +166,11 @@
       total += s;
       return s;
     })) return 0;
-    found.forEach(function (word) { if (words.indexOf(word) < 0) words.push(word); });
+    found.forEach(word => { if (words.indexOf(word) < 0) words.push(word); });
     return total;
   }
 
-  K.pieces = function (term) {
+  K.pieces = term => {
     if (term.bound || term.fold.length < 3) return [{ fold: term.fold }];
     var out = [];
     for (var i = 0; i + 2 <= term.fold.length; i++) out.push({ fold: term.fold.substr(i, 2) });
@@ -169,9 +180,9 @@
   // How much of each term the entry has in one piece; 0: not near.
   function closeness(entry, terms, numbers) {
     var total = 0;
-    return terms.every(function (term) {
+    return terms.every(term => {
       if (terms.length > 1 && exact(entry, [term], [])) return ++total;
-      var pieces = K.pieces(term), missing = pieces.filter(function (p) { return entry.fold.indexOf(p.fold) < 0; });
+      var pieces = K.pieces(term), missing = pieces.filter(p => entry.fold.indexOf(p.fold) < 0);
       if ((term.bound && !numbers) || missing.length > Math.floor(pieces.length / 5)) return false;
       total += longest(entry.fold, term.fold) / term.fold.length;
       return true;
@@ -186,19 +197,19 @@
   }
 
   function ranked(hits) {
-    return hits.filter(function (hit) { return hit.score; }).sort(function (a, b) { return b.score - a.score || a.order - b.order; });
+    return hits.filter(hit => hit.score).sort((a, b) => b.score - a.score || a.order - b.order);
   }
 
-  K.find = function (index, terms) {
+  K.find = (index, terms) => {
     var words = [];
-    var all = index.entries.map(function (entry, order) {
+    var all = index.entries.map((entry, order) => {
       return { entry: entry, values: entry.values, order: order, score: terms.length ? exact(entry, terms, words) : 1 };
     });
-    return { hits: ranked(all), rest: all.filter(function (hit) { return !hit.score; }), words: words };
+    return { hits: ranked(all), rest: all.filter(hit => !hit.score), words: words };
   };
 
-  K.near = function (found, terms) {
-    found.rest.forEach(function (hit) { hit.score = closeness(hit.entry, terms, !found.hits.length); });
+  K.near = (found, terms) => {
+    found.rest.forEach(hit => { hit.score = closeness(hit.entry, terms, !found.hits.length); });
     return ranked(found.rest);
   };
 })();

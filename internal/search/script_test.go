@@ -43,9 +43,9 @@ func small() data {
 	add("item", 1, "1", "利用者の識別", "経産省GL 7.6.14 (6)による。手順は3 章、点検は1・2月。")
 	add("item", 7, "7", "アドレスの管理", "経産省GL 7.6.1 (1)。address を 179 件まで扱う。")
 	add("item", 79, "79", "複数要素認証", "総務省GL 3.2.3(2)(ア)2①による。")
-	add("item", 80, "80", "バックアップ", "項目79の答えによる。ＤＲの手順を定める。遠隔地に保管する。")
+	add("item", 80, "80", "バックアップ", "(2)項目79の答えによる。ＤＲの手順を定める。遠隔地に保管する。")
 	add("clause", 0, "7.6.14", "作業者アクセス及び作業者IDの管理", "2要素認証")
-	add("clause", 0, "7.6.1", "開発施設", "サーバーの保守。バックアップ用の媒体。")
+	add("clause", 0, "7.6.1", "開発施設", "7.6.1(1)サーバーの保守。バックアップ用の媒体。")
 	add("clause", 0, "3.2.3(2)(ア)2", "アカウント管理", "")
 	return d
 }
@@ -62,11 +62,16 @@ func TestFinding(t *testing.T) {
 		{q: "項目7", hits: "7"},
 		{q: "7.6.1", hits: "7.6.1 7"},
 		{q: "７．６．１４", hits: "7.6.14 1"},
-		{q: "7.6", hits: "7.6.1 7.6.14 7 1"},
+		{q: "7.6", hits: "7.6.14 7.6.1 7 1"}, // the clauses below it in their order
 		{q: "3.2.3(2)(ア)2", hits: "3.2.3(2)(ア)2 79"},
 		{q: "3.2.3（2）（ｱ）2", hits: "3.2.3(2)(ア)2 79"},
 		{q: "3.2.3(2)", hits: "3.2.3(2)(ア)2 79"},
 		{q: "6.1", hits: "7.6.1 7"},
+		{q: "経産省7.6.14", hits: "1"}, // as 経産省 7.6.14
+		// a sub-item leads to its item, a point to its clause
+		{q: "項目80(2)", hits: "80"},
+		{q: "80(3)", hits: ""},
+		{q: "7.6.1(1)", hits: "7.6.1 7"},
 		{q: "17", near: "7"}, // only a part of 179: shown apart
 		{q: "12", near: ""},  // 1・2 is not 12
 		// white space is AND, across fields
@@ -77,7 +82,7 @@ func TestFinding(t *testing.T) {
 		{q: "mfa", hits: "79 7.6.14"},
 		{q: "災害復旧の手順", hits: "80"},
 		{q: "ホストの保守", hits: "7.6.1"},
-		{q: "dr", hits: "80 7"}, // typed as such it is any part of a word
+		{q: "dr", hits: "7 80"}, // typed as such it is any part of a word
 		// four in five pairs of characters of a term, when not the whole
 		{q: "遠隔地保管", near: ""},
 		{q: "バックアップ遠隔地", near: "80"},
@@ -215,6 +220,8 @@ func TestSnippets(t *testing.T) {
 		{"鍵", "短い鍵の文", 40, "短い[鍵]の文"},
 		{"鍵", long, 40, "…" + strings.Repeat("前", 24) + "[鍵]" + strings.Repeat("後", 15) + "…"},
 		{"後後", long, 30, "…" + strings.Repeat("前", 23) + "鍵[" + strings.Repeat("後", 6) + "]…"},
+		{"後後後後", "鍵" + strings.Repeat("前", 26) + "後後後後" + "鍵", 30, "…" + strings.Repeat("前", 25) + "[後後後後]鍵"},
+		{"前 後後後後後後後後後後", strings.Repeat("鍵", 9) + "前" + strings.Repeat("鍵", 18) + strings.Repeat("後", 10) + "鍵", 30, strings.Repeat("鍵", 9) + "[前]" + strings.Repeat("鍵", 18) + "[" + strings.Repeat("後", 10) + "]…"},
 		{"ない", long, 10, strings.Repeat("前", 10) + "…"},
 		{"鍵", strings.Repeat("𠮷", 30) + "鍵" + strings.Repeat("𠮷", 30), 31, "…" + strings.Repeat("𠮷", 12) + "[鍵]" + strings.Repeat("𠮷", 3) + "…"},
 	}

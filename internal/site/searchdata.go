@@ -119,9 +119,7 @@ func (s *site) itemEntry(it *disclosure.Item) search.Entry {
 		}
 	}
 	f.add("note", "requirement", it.CurrentRule)
-	for _, name := range it.EvidenceExamples {
-		f.add("examples", "requirement", name)
-	}
+	f.add("examples", "requirement", strings.Join(it.EvidenceExamples, "、")) // as on the page
 	for _, cite := range it.Clauses {
 		for _, text := range citeTexts(cite) {
 			f.add("clauses", "guidelines", text)
@@ -175,6 +173,9 @@ func clauseEntry(c *disclosure.Clause) search.Entry {
 		Facets: map[string][]string{"kind": {"clause"}, "guideline": {c.Guideline.ID}}}
 	f := fields{&e}
 	f.add("note", "", c.Note)
+	for _, p := range c.Points {
+		f.add("clauses", p.ID, c.Guideline.Short+" "+c.Number+p.Label)
+	}
 	return e
 }
 

@@ -45,8 +45,9 @@ function position(hit) { return entryOf.get(hit.entry); }
 // Whether a result has what was asked for, judged without the search's own matching.
 function holds(entry, term, words) {
   const wanted = [term.fold].concat(words.map((word) => K.fold(word)));
+  const [, no, point] = /^(?:項目|項番|no\.?)?0*(\d+)(\(\d+\))?$/.exec(term.fold) || [];
   return texts[entryOf.get(entry)].some((text) => wanted.some((word) => text.includes(word))) ||
-    String(entry.no) === term.fold.replace(/^(項目|項番|no\.?)?0*/, "");
+    (String(entry.no) === no && (!point || texts[entryOf.get(entry)].some((text) => text.startsWith(point))));
 }
 
 const requests = JSON.parse(fs.readFileSync(0, "utf8"));
