@@ -7,10 +7,10 @@
   var status = document.createElement("p");
   status.className = "vh";
   status.setAttribute("role", "status");
-  document.body.appendChild(status);
+  document.body.append(status);
 
   var headings = "main [id]:not([aria-labelledby]) > :is(h2, h3, h4, h5):first-child, .prose :is(h2, h3, h4, h5)[id]";
-  document.querySelectorAll(headings).forEach(function (heading) {
+  document.querySelectorAll(headings).forEach(heading => {
     var link = document.createElement("a"), small = heading.querySelector("small");
     link.className = "hash";
     link.href = "#" + (heading.id || heading.parentNode.id);
@@ -24,29 +24,29 @@
     var area = document.createElement("textarea"), before = document.activeElement, done = false;
     area.value = text;
     area.className = "vh";
-    document.body.appendChild(area);
+    document.body.append(area);
     area.select();
     try { done = document.execCommand("copy"); } catch (e) { /* refused */ }
-    document.body.removeChild(area);
-    if (before) before.focus();
+    area.remove();
+    before.focus();
     return done;
   }
 
   function tell(link, url, done) {
     if (done) link.classList.add("copied");
     status.textContent = done ? "リンクをコピーしました。" : "コピーできませんでした。リンクは " + url + " です。";
-    setTimeout(function () {
+    setTimeout(() => {
       link.classList.remove("copied");
       status.textContent = "";
     }, done ? 3000 : 20000);
   }
 
-  document.addEventListener("click", function (event) {
+  document.addEventListener("click", event => {
     var link = event.target.closest("a.hash, [data-copy-link]");
     if (!link) return;
     var url = link.href || location.href.split("#")[0] + link.getAttribute("data-copy-link");
     function fallback() { tell(link, url, copyBySelection(url)); }
     if (!navigator.clipboard || !window.isSecureContext) fallback();
-    else navigator.clipboard.writeText(url).then(function () { tell(link, url, true); }, fallback);
+    else navigator.clipboard.writeText(url).then(() => { tell(link, url, true); }, fallback);
   });
 })();

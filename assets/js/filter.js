@@ -7,32 +7,31 @@
   var form = document.getElementById("filter"), status = document.getElementById("filter-status");
   var clear = document.getElementById("filter-clear");
   var rows = Array.from(document.querySelectorAll("#items tbody tr")), records = [], head = {};
-  rows.forEach(function (row) {
+  rows.forEach(row => {
     var values = {};
     if (row.classList.contains("group")) head = row;
-    Object.keys(row.dataset).forEach(function (group) { values[group] = row.dataset[group].split(" "); });
+    Object.keys(row.dataset).forEach(group => { values[group] = row.dataset[group].split(" "); });
     if (values.item) records.push({ row: row, head: head, values: values });
   });
   var facets = window.Kaijisho.facets(form, apply);
 
   function apply() {
-    var params = new URLSearchParams(), kept = facets.narrow(records);
+    var params = new URLSearchParams(), kept = facets.narrow(records), names = facets.names();
     facets.write(params);
     history.replaceState(null, "", (String(params) ? "?" + params : location.pathname) + location.hash);
-    rows.forEach(function (row) { row.hidden = true; });
-    kept.forEach(function (record) { record.row.hidden = record.head.hidden = false; });
-    clear.hidden = !facets.any();
-    status.textContent = records.length + "項目のうち" + kept.length + "項目を表示しています。";
+    rows.forEach(row => { row.hidden = true; });
+    kept.forEach(record => { record.row.hidden = record.head.hidden = false; });
+    clear.hidden = !names;
+    status.textContent = records.length + "項目のうち" + kept.length + "項目を表示しています" + (names && "（" + names + "）") + "。";
   }
 
-  clear.addEventListener("click", function () {
+  clear.addEventListener("click", () => {
     facets.clear();
     apply();
-    form.querySelector("summary, input").focus();
+    form.querySelector("summary").focus();
   });
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
+  form.addEventListener("submit", event => { event.preventDefault(); });
   form.hidden = false;
   facets.read(new URLSearchParams(location.search));
   apply();
-  form.querySelector("details").open = facets.any();
 })();

@@ -17,9 +17,9 @@
     var all = notes.all(), judged = 0, counts = {};
     toggle.checked = notes.on();
     board.hidden = !toggle.checked;
-    rows.forEach(function (row) {
+    rows.forEach(row => {
       var note = all[numberOf(row)] || {};
-      K.noteParts.forEach(function (part) {
+      K.noteParts.forEach(part => {
         row.querySelector("[data-part=" + part + "]").textContent = note[part] || "";
       });
       if (note.verdict) judged++;
@@ -28,34 +28,33 @@
     $("review-bar").max = rows.length;
     $("review-bar").value = judged;
     $("review-progress").textContent = rows.length + "項目のうち" + judged + "項目を判定しました" +
-      verdicts.map(function (v) { return "、" + v + " " + (counts[v] || 0); }).join("") + "。";
+      verdicts.map(v => "、" + v + " " + (counts[v] || 0)).join("") + "。";
   }
 
   // ---- export
 
   function records() {
     var all = notes.all();
-    return rows.filter(function (row) { return all[numberOf(row)]; }).map(function (row) {
+    return rows.filter(row => all[numberOf(row)]).map(row => {
       var note = all[numberOf(row)], record = { no: numberOf(row), title: row.querySelector("[data-title]").textContent };
-      K.noteParts.concat("at").forEach(function (part) { record[part] = note[part] || ""; });
+      K.noteParts.concat("at").forEach(part => { record[part] = note[part] || ""; });
       return record;
     });
   }
 
-  function download(name, type, text) {
+  function download(ending, type, text) {
     var a = document.createElement("a");
     a.href = URL.createObjectURL(new Blob([text], { type: type }));
-    a.download = name;
+    a.download = "review-" + scope.replace("/", "-") + ending;
     a.click();
-    setTimeout(function () { URL.revokeObjectURL(a.href); }, 1000);
   }
 
-  $("review-json").addEventListener("click", function () {
-    download("review.json", "application/json", JSON.stringify({ format: "kaijisho-review", scope: scope, edition: edition, items: records() }, null, 1) + "\n");
+  $("review-json").addEventListener("click", () => {
+    download(".json", "application/json", JSON.stringify({ format: "kaijisho-review", scope: scope, edition: edition, items: records() }, null, 1) + "\n");
   });
-  $("review-csv").addEventListener("click", function () {
-    var table = records().map(function (r) { return [r.no, r.title, r.verdict, r.improvement, r.note, r.at]; });
-    download("review.csv", "text/csv", K.notesCSV([["項目", "内容", "判定結果", "改善策", "メモ", "更新日時（UTC）"]].concat(table)));
+  $("review-csv").addEventListener("click", () => {
+    var table = records().map(r => [r.no, r.title, r.verdict, r.improvement, r.note, r.at]);
+    download(".csv", "text/csv", K.notesCSV([["項目", "内容", "判定結果", "改善策", "メモ", "更新日時（UTC）"]].concat(table)));
   });
 
   // ---- import
@@ -70,9 +69,9 @@
       (read.skipped ? "読めない記録" + read.skipped + "件は取り込みません。" : "") +
       (read.scope !== scope ? "別のサービスの記録です。" : read.edition !== edition ? "第" + read.edition + "版についての記録です。" : "");
     body.textContent = "";
-    diff.differing.forEach(function (no) {
+    diff.differing.forEach(no => {
       var row = body.insertRow(), label = document.createElement("label"), box = document.createElement("input");
-      [no, describe(ours[no]), describe(incoming[no])].forEach(function (text) { row.insertCell().textContent = text; });
+      [no, describe(ours[no]), describe(incoming[no])].forEach(text => { row.insertCell().textContent = text; });
       box.type = "checkbox";
       box.value = no;
       box.checked = incoming[no].at > ours[no].at;
@@ -85,9 +84,9 @@
     $("review-merge").focus();
   }
 
-  file.addEventListener("change", function () {
+  file.addEventListener("change", () => {
     if (!file.files.length) return;
-    file.files[0].text().then(function (text) {
+    file.files[0].text().then(text => {
       var read = K.readNotes(text, rows.map(numberOf), verdicts);
       file.value = "";
       preview.hidden = true;
@@ -95,8 +94,8 @@
       say(read ? "" : "この画面から書き出したJSONファイルではないため、読み込めません。");
     });
   });
-  $("review-merge").addEventListener("click", function () {
-    $("review-diff").querySelectorAll("input").forEach(function (box) { if (!box.checked) delete incoming[box.value]; });
+  $("review-merge").addEventListener("click", () => {
+    $("review-diff").querySelectorAll("input").forEach(box => { if (!box.checked) delete incoming[box.value]; });
     result(notes.put(incoming), "取り込みました。");
     close();
   });
@@ -107,11 +106,11 @@
     file.focus();
   }
 
-  $("review-erase").addEventListener("click", function () {
+  $("review-erase").addEventListener("click", () => {
     if (confirm("このブラウザーにある記録をすべて消します。元に戻せません。")) result(notes.erase(), "記録を消しました。");
     show();
   });
-  toggle.addEventListener("change", function () {
+  toggle.addEventListener("change", () => {
     result(notes.turn(toggle.checked), "");
     show();
   });

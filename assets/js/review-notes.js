@@ -13,10 +13,10 @@
   var K = window.Kaijisho = window.Kaijisho || {};
   var PARTS = K.noteParts = ["verdict", "improvement", "note"];
 
-  function isSame(a, b) { return PARTS.every(function (part) { return (a[part] || "") === (b[part] || ""); }); }
+  function isSame(a, b) { return PARTS.every(part => (a[part] || "") === (b[part] || "")); }
   function isEmpty(note) { return isSame(note, {}); }
 
-  K.notes = function (scope) {
+  K.notes = scope => {
     var key = "kaijisho-review:" + scope;
 
     // Storage may be refused or hold what another program wrote.
@@ -39,28 +39,28 @@
       }
     }
     return {
-      on: function () { return load().on; },
-      turn: function (on) { return save(function (state) { state.on = on; }); },
-      all: function () { return load().notes; },
-      put: function (changed) {
-        return save(function (state) {
-          Object.keys(changed).forEach(function (no) {
+      on: () => load().on,
+      turn: on => { return save(state => { state.on = on; }); },
+      all: () => load().notes,
+      put: changed => {
+        return save(state => {
+          Object.keys(changed).forEach(no => {
             if (isEmpty(changed[no])) delete state.notes[no];
             else state.notes[no] = changed[no];
           });
         });
       },
-      erase: function () { return save(function (state) { state.notes = {}; }); }
+      erase: () => { return save(state => { state.notes = {}; }); }
     };
   };
 
-  K.readNotes = function (text, items, verdicts) {
+  K.readNotes = (text, items, verdicts) => {
     var file, read = { notes: {}, skipped: 0 };
     try { file = JSON.parse(text); } catch (e) { return null; }
     if (!file || file.format !== "kaijisho-review" || !Array.isArray(file.items)) return null;
-    file.items.forEach(function (item) {
+    file.items.forEach(item => {
       var note = { at: String(item && item.at || "") };
-      PARTS.forEach(function (part) { note[part] = String(item && item[part] || ""); });
+      PARTS.forEach(part => { note[part] = String(item && item[part] || ""); });
       var known = item && items.indexOf(String(item.no)) >= 0 && verdicts.concat("").indexOf(note.verdict) >= 0;
       if (known && !isEmpty(note)) read.notes[item.no] = note;
       else read.skipped++;
@@ -70,18 +70,18 @@
     return read;
   };
 
-  K.compareNotes = function (ours, theirs) {
+  K.compareNotes = (ours, theirs) => {
     var result = { added: [], same: [], differing: [] };
-    Object.keys(theirs).forEach(function (no) {
+    Object.keys(theirs).forEach(no => {
       result[!ours[no] ? "added" : isSame(ours[no], theirs[no]) ? "same" : "differing"].push(no);
     });
     return result;
   };
 
   // Excel takes a cell with an apostrophe for text, not a formula, and a file with the mark at the front for UTF-8.
-  K.notesCSV = function (rows) {
-    return "\ufeff" + rows.map(function (row) {
-      return row.map(function (cell) {
+  K.notesCSV = rows => {
+    return "\ufeff" + rows.map(row => {
+      return row.map(cell => {
         return '"' + cell.replace(/^(?=[=+\-@\t\r＝＋－＠])/, "'").replace(/"/g, '""') + '"';
       }).join(",") + "\r\n";
     }).join("");

@@ -13,26 +13,26 @@
   function show() {
     var note = notes.all()[no] || {};
     section.hidden = !notes.on();
-    PARTS.forEach(function (part) { fields[part].value = note[part] || ""; });
+    PARTS.forEach(part => { fields[part].value = note[part] || ""; });
   }
 
   function save() {
     var change = {}, note = change[no] = { at: new Date().toISOString() };
-    PARTS.forEach(function (part) { note[part] = fields[part].value; });
+    PARTS.forEach(part => { note[part] = fields[part].value; });
     clearTimeout(timer);
     timer = 0;
     saved.textContent = notes.put(change) ? "保存しました。" : "このブラウザーには保存できません。";
   }
 
-  form.addEventListener("input", function () {
+  form.addEventListener("input", () => {
     clearTimeout(timer);
     saved.textContent = "";
     timer = setTimeout(save, 600);
   });
   form.addEventListener("change", save);
-  form.addEventListener("submit", function (event) { event.preventDefault(); });
-  window.addEventListener("pagehide", function () { if (timer) save(); });
-  window.addEventListener("storage", function () { if (!timer) show(); }); // another tab wrote
+  form.addEventListener("submit", event => { event.preventDefault(); });
+  window.addEventListener("pagehide", () => { if (timer) save(); });
+  window.addEventListener("storage", () => { if (!timer) show(); }); // another tab wrote
   show();
   if (location.hash === "#review") section.scrollIntoView(); // it was hidden when the browser looked for it
 })();

@@ -25,17 +25,17 @@
   var facets = K.facets($("search-facets"), run);
 
   function addMarked(parent, text, needles) {
-    K.snippet(text, K.marks(text, needles), WIDTH).forEach(function (piece) { add(parent, piece[1] ? "mark" : "span", "", piece[0]); });
+    K.snippet(text, K.marks(text, needles), WIDTH).forEach(piece => { add(parent, piece[1] ? "mark" : "span", "", piece[0]); });
   }
 
   function addResult(parent, entry, needles) {
     var li = add(parent, "li", "result"), meta = add(li, "p", "result-meta");
     add(meta, "span", "result-key", entry.kind + " " + entry.key);
-    entry.badges.forEach(function (value) { add(meta, "span", value[2] ? "st " + value[2] : "badge", value[1]); });
+    entry.badges.forEach(value => { add(meta, "span", "st " + value[2], value[1]); });
     var a = add(add(li, "h3"), "a");
     a.href = entry.url;
     addMarked(a, entry.title, needles);
-    K.best(entry, needles, SNIPPETS).forEach(function (field) {
+    K.best(entry, needles, SNIPPETS).forEach(field => {
       var p = add(li, "p", "result-snippet"), at = add(p, "a", "", field.label);
       at.href = entry.url + (field.anchor && "#" + field.anchor);
       addMarked(p, field.text, needles);
@@ -43,13 +43,13 @@
   }
 
   function show(upTo) {
-    hits.slice(shown, upTo).forEach(function (hit) { addResult(list, hit.entry, needles); });
+    hits.slice(shown, upTo).forEach(hit => { addResult(list, hit.entry, needles); });
     shown = Math.min(upTo, hits.length);
     more.hidden = shown === hits.length;
   }
 
-  function outcome(query, words, near) {
-    var text = (query ? "「" + query + "」" : "絞り込み") + (hits.length ? "の結果は" + hits.length + "件です。" : "に一致するものはありません。");
+  function outcome(query, names, words, near) {
+    var text = (query && "「" + query + "」") + (names && "（" + names + "）") + (hits.length ? "の結果は" + hits.length + "件です。" : "に一致するものはありません。");
     if (words.length) text += "『" + words.join("』『") + "』でも検索しました。";
     return text + (near ? "近い結果が" + near + "件あります。" : "");
   }
@@ -62,20 +62,20 @@
     var state = params.toString(), terms = K.parse(query, index), found = K.find(index, terms);
     hits = facets.narrow(found.hits);
     // A query of marks alone folds to nothing, which is not a search for everything.
-    var sought = terms.length || facets.any();
+    var names = facets.names(), sought = terms.length || names;
     if (!sought) hits = [];
     needles = K.needles(terms);
     shown = 0;
     list.textContent = nearList.textContent = "";
     show(FIRST);
-    $("search-clear").hidden = !facets.any();
+    $("search-clear").hidden = !names;
     clearTimeout(timer);
-    timer = setTimeout(function () {
+    timer = setTimeout(() => {
       var near = facets.keep(K.near(found, terms)).slice(0, PAGE);
       show(PAGE);
-      near.forEach(function (hit) { addResult(nearList, hit.entry, K.needles(terms, true)); });
+      near.forEach(hit => { addResult(nearList, hit.entry, K.needles(terms, true)); });
       $("search-near").hidden = !near.length;
-      $("search-status").textContent = sought ? outcome(terms.length ? query : "", found.words, near.length) : "検索語を入れるか、絞り込みを選んでください。";
+      $("search-status").textContent = sought ? outcome(terms.length ? query : "", names, found.words, near.length) : "検索語を入れるか、絞り込みを選んでください。";
       history.replaceState(null, "", state ? "?" + state : location.pathname);
     }, PAUSE);
   }
@@ -84,22 +84,22 @@
   function typed(event) { if (!event.isComposing) run(); }
   input.addEventListener("input", typed);
   input.addEventListener("compositionend", typed);
-  form.addEventListener("submit", function (event) {
+  form.addEventListener("submit", event => {
     event.preventDefault();
     run();
   });
-  more.addEventListener("click", function () {
+  more.addEventListener("click", () => {
     var first = shown;
     show(shown + PAGE);
     list.children[first].querySelector("h3 a").focus();
   });
-  $("search-clear").addEventListener("click", function () {
+  $("search-clear").addEventListener("click", () => {
     facets.clear();
     run();
     input.focus();
   });
   // ↓ leaves the field for the results, ↑ and ↓ go through their titles.
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", event => {
     var step = { ArrowDown: 1, ArrowUp: -1 }[event.key], stops = Array.from(document.querySelectorAll("#search-q, .result h3 a"));
     var at = stops.indexOf(event.target), next = step && at >= 0 && !event.isComposing && stops[at + step];
     if (!next) return;

@@ -1,10 +1,9 @@
 /*
- * Keys on every page: / goes to the last [data-search-field], Esc empties it. While an input
- * method composes, keys are its own: Enter ends the word and sends nothing.
+ * On every page / goes to the last [data-search-field]. While an input method composes, Enter ends the word and sends nothing.
  */
 (function () {
   "use strict";
-  document.addEventListener("keydown", function (event) {
+  document.addEventListener("keydown", event => {
     var fields = document.querySelectorAll("[data-search-field]"), field = fields[fields.length - 1];
     var target = event.target, composing = event.isComposing || event.keyCode === 229;
     var typing = /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName) || target.isContentEditable;
@@ -14,10 +13,6 @@
       event.preventDefault();
       field.focus();
       field.select();
-    } else if (event.key === "Escape" && target.matches("[data-search-field]") && target.value) {
-      event.preventDefault();
-      target.value = "";
-      target.dispatchEvent(new Event("input", { bubbles: true }));
     }
   });
 })();

@@ -17,19 +17,12 @@
     }
   }
 
-  function apply(theme) {
-    if (theme === "light" || theme === "dark") root.setAttribute("data-theme", theme);
-    else root.removeAttribute("data-theme");
-  }
-  apply(stored());
+  root.dataset.theme = stored() || "auto";
 
-  document.addEventListener("DOMContentLoaded", function () {
+  document.addEventListener("DOMContentLoaded", () => {
     var select = document.querySelector("[data-theme-switch]");
     if (!select) return;
-    select.value = root.getAttribute("data-theme") || "auto";
-    select.addEventListener("change", function () {
-      stored(select.value);
-      apply(select.value);
-    });
+    select.value = root.dataset.theme;
+    select.addEventListener("change", () => { root.dataset.theme = stored(select.value); });
   });
 })();

@@ -2,6 +2,7 @@ package browsertest
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -60,11 +61,59 @@ func TestFilters(t *testing.T) {
 		if n := eval[int](tb, visible); !strings.Contains(status, fmt.Sprint(n)) {
 			t.Errorf("%d rows, but the status says %q", n, status)
 		}
+		if !strings.Contains(status, "回答：一部適合、回答：対応予定、ガイドライン：") {
+			t.Errorf("the status does not name the filters: %q", status)
+		}
 		tb.run(chromedp.Reload())
 		tb.until(`document.querySelectorAll('#filter input:checked').length === 3`)
 		tb.run(chromedp.Evaluate(`document.querySelector('#filter-clear').click()`, nil))
 		if n := eval[int](tb, visible); n != all {
 			t.Errorf("%d rows after clearing, want %d", n, all)
+		}
+	})
+}
+
+// TestFilterFromTheAddress holds that a reader who follows a link to a filtered
+// table sees at once, and while reading on, that it is filtered and the way back.
+func TestFilterFromTheAddress(t *testing.T) {
+	eachBase(t, func(t *testing.T, base string) {
+		for _, width := range []int64{390, 1280} {
+			tb := open(t, base, width, 844)
+			tb.goTo("items/medical-cloud/index.html")
+			tb.run(chromedp.Click(`.kpi a[href$="=partial"]`, chromedp.ByQuery))
+			tb.until(`document.querySelector('#filter-status')?.textContent.includes('回答：一部適合')`)
+			inView := `['#filter-status', '#filter-clear'].every(id => {
+				const box = document.querySelector(id).getBoundingClientRect();
+				return box.height && box.top >= 0 && box.bottom <= innerHeight;
+			})`
+			if !eval[bool](tb, inView) {
+				t.Errorf("%d px: the filter is not told in the first view", width)
+			}
+			tb.run(chromedp.Evaluate(`scrollTo({top: 1500, behavior: 'instant'})`, nil))
+			if !eval[bool](tb, inView) {
+				t.Errorf("%d px: the filter is not told while reading on", width)
+			}
+		}
+	})
+}
+
+// TestCoverageHeads holds that the matrix tells, wherever a reader scrolled it,
+// which clause and which category a number is of.
+func TestCoverageHeads(t *testing.T) {
+	eachBase(t, func(t *testing.T, base string) {
+		for _, width := range []int64{390, 1280} {
+			tb := open(t, base, width, 844)
+			tb.goTo("coverage/mic-2018.html")
+			got := eval[[]bool](tb, `(() => {
+				const view = document.querySelector('.both'), top = e => e.getBoundingClientRect();
+				view.scrollTo({top: 1500, left: 300, behavior: 'instant'});
+				const frame = top(view), head = top(document.querySelector('.matrix thead th:nth-child(5)'));
+				const row = top(document.querySelectorAll('.matrix tbody th')[30]);
+				return [Math.abs(head.top - frame.top) < 3, Math.abs(row.left - frame.left) < 3, view.scrollTop > 1000];
+			})()`)
+			if !slices.Equal(got, []bool{true, true, true}) {
+				t.Errorf("%d px: head stays, row heads stay, scrolled: %v", width, got)
+			}
 		}
 	})
 }

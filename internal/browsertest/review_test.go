@@ -57,7 +57,8 @@ func TestReviewExportAndImport(t *testing.T) {
 
 		tb.goTo("review.html")
 		tb.run(chromedp.Click("#review-json", chromedp.ByQuery), chromedp.Click("#review-csv", chromedp.ByQuery))
-		exported, table := downloaded(t, dir, "review.json"), downloaded(t, dir, "review.csv")
+		const name = "review-sample-karte-cloud-medical-cloud"
+		exported, table := downloaded(t, dir, name+".json"), downloaded(t, dir, name+".csv")
 		var file struct {
 			Items []struct{ No, Verdict, Improvement string }
 		}
@@ -77,17 +78,17 @@ func TestReviewExportAndImport(t *testing.T) {
 		progress := `document.querySelector('#review-progress').textContent`
 		tb.run(chromedp.Click("#review-erase", chromedp.ByQuery))
 		tb.until(progress + `.includes('うち0項目')`)
-		tb.importNotes(filepath.Join(dir, "review.json"))
+		tb.importNotes(filepath.Join(dir, name+".json"))
 		tb.run(chromedp.Click("#review-merge", chromedp.ByQuery))
 		tb.until(progress + `.includes('うち2項目')`)
 
 		tb.judge("080", 3, "")
 		tb.goTo("review.html")
-		tb.importNotes(filepath.Join(dir, "review.json"))
+		tb.importNotes(filepath.Join(dir, name+".json"))
 		if rows := eval[[]string](tb, `[...document.querySelectorAll('#review-diff tbody tr')].map(r => r.cells[0].textContent + r.cells[1].textContent + r.cells[2].textContent)`); !cmp.Equal(rows, []string{"80不適適"}) {
 			t.Errorf("records that differ: %q", rows)
 		}
-		tb.run(chromedp.Click("#review-cancel", chromedp.ByQuery), chromedp.SetUploadFiles("#review-file", []string{filepath.Join(dir, "review.csv")}, chromedp.ByQuery))
+		tb.run(chromedp.Click("#review-cancel", chromedp.ByQuery), chromedp.SetUploadFiles("#review-file", []string{filepath.Join(dir, name+".csv")}, chromedp.ByQuery))
 		tb.until(`document.querySelector('#review-message').textContent.includes('読み込めません')`)
 		if verdict := eval[string](tb, `document.querySelector('#review-table tr[data-item="80"] [data-part=verdict]').textContent`); verdict != "不適" {
 			t.Errorf("cancelling leaves %q", verdict)

@@ -52,6 +52,9 @@ func TestSearch(t *testing.T) {
 		before := eval[string](tb, `document.querySelector('#search-status').textContent`)
 		tb.run(chromedp.Click(`#search-facets input[name=status][value=partial]`, chromedp.ByQuery))
 		tb.until(fmt.Sprintf(`document.querySelector('#search-status').textContent !== %q && location.search.includes('status=partial')`, before))
+		if status := eval[string](tb, `document.querySelector('#search-status').textContent`); !strings.Contains(status, "「バックアップ」（回答：一部適合）の結果") {
+			t.Errorf("the status does not name the filter: %q", status)
+		}
 		if q := eval[string](tb, `new URLSearchParams(location.search).get('q')`); q != "バックアップ" {
 			t.Errorf("the address holds q=%q", q)
 		}

@@ -14,7 +14,7 @@ func TestStylesheetFloor(t *testing.T) {
 		"nesting":            `&|(?m)^ {4}[.#a-z][^;{]*\{[^}]*$`,
 		"rules":              `@(scope|starting-style|view-transition|position-try|function|container)\b`,
 		"colours":            `(color-mix|light-dark|oklch|oklab|lch|lab|color)\(`,
-		"selectors":          `:(has|popover-open|state|open)\b`,
+		"selectors":          `:(popover-open|state|open)\b`,
 		"range queries":      `@media[^{]*[<>]`,
 		"a stylesheet's own": `@import|https?:`,
 	} {

@@ -11,7 +11,7 @@ import (
 // TableView is the page of all items of a checklist.
 type TableView struct {
 	Frame
-	Total   int
+	Self    string
 	Bar     Bar
 	Filters []Filter
 	Groups  []TableGroup
@@ -57,7 +57,7 @@ func (s *site) tableView(c *disclosure.Checklist) TableView {
 	at := spotOf(path)
 	v := TableView{
 		Frame: s.frame(path, tableSection(c), "項目一覧", c.Title+"の全"+strconv.Itoa(len(c.Items))+"項目と、事業者の回答の一覧です。"),
-		Total: len(c.Items), Bar: barOf(c, c.Counts), Filters: s.filters(),
+		Self:  at.to(path), Bar: barOf(c, c.Counts), Filters: s.filters(),
 	}
 	for _, sub := range c.Subcategories {
 		g := TableGroup{Category: sub.Category.Title, Link: Link{at.to(categoryPath(sub)), sub.Title}, Range: numberRange(sub.Items)}
