@@ -1,11 +1,11 @@
 package site
 
 // SearchView is the search page. Its script fills it; without the script it
-// leads to the page that holds everything.
+// leads to the page that holds most.
 type SearchView struct {
 	Frame
 	Action  string
-	Print   string
+	Whole   Link // what to search with the browser instead
 	Filters []Filter
 }
 
@@ -14,8 +14,13 @@ func (s *site) searchJobs() []job {
 }
 
 func (s *site) searchView() SearchView {
-	return SearchView{
+	at := spotOf(searchPath)
+	v := SearchView{
 		Frame:  s.frame(searchPath, sectionSearch, "検索", "要求事項、回答、エビデンス、条項のすべての語句を検索します。"),
-		Action: searchPath, Print: spotOf(searchPath).to(printPath), Filters: s.facets(),
+		Action: searchPath, Whole: Link{at.to(printPath), "全項目を1ページに収めた印刷用の版"}, Filters: s.facets(),
 	}
+	if !s.whole() {
+		v.Whole = Link{at.to(tablePath(s.doc.Checklists[0])), "全項目の一覧"}
+	}
+	return v
 }
