@@ -113,7 +113,6 @@ var follows = map[string][]string{
 	"file-too-large":     {"unanswered"},
 	"file-encoding":      {"unanswered"},
 	"markdown-large":     {"unanswered"},
-	"front-matter-open":  {"unanswered"}, // all of the file is front matter
 	"same-as-unanswered": {"unanswered"},
 	"yaml-type":          {"unanswered"},
 	"item-number":        {"answer-item-unknown", "chapter-item"},

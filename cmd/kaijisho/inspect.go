@@ -44,7 +44,7 @@ func (a *app) inspect(ctx context.Context, files fs.FS, opt disclosure.Options) 
 	if err := in.check(files); err != nil {
 		return nil, err
 	}
-	in.list = lint.Hold(lint.Settle(in.list, sources.Set))
+	in.list = lint.Hold(lint.Settle(in.list, sources.Set), sources.Set)
 	return in, nil
 }
 

@@ -1,6 +1,7 @@
 package answer
 
 import (
+	"regexp"
 	"strings"
 
 	"kaijisho/internal/diag"
@@ -13,8 +14,8 @@ const (
 
 // splitFrontMatter finds the YAML between the first line "---" and the next
 // line that is only "---". It returns the YAML's place and the offset at which
-// the body begins; a "---" inside a value does not end it. Without front
-// matter the whole file is the body.
+// the body begins; a "---" inside a value does not end it. Where one of the
+// lines is missing, which is reported, what looks like keys is the front matter.
 func splitFrontMatter(src *diag.Source) (head diag.Span, body int, list diag.List) {
 	text := src.Text
 	pos := 0
@@ -23,7 +24,12 @@ func splitFrontMatter(src *diag.Source) (head diag.Span, body int, list diag.Lis
 	}
 	first, next := lineAt(text, pos)
 	if first != fence {
-		return src.Span(pos, pos), pos, diag.List{diag.New("front-matter-missing", src.Span(pos, pos+len(first)))}
+		end := headEnd(text, pos)
+		body = end
+		if line, after := lineAt(text, end); line == fence && end > pos {
+			body = after
+		}
+		return src.Span(pos, end), body, diag.List{diag.New("front-matter-missing", src.Span(pos, pos+len(first)))}
 	}
 	open := pos
 	for start := next; start < len(text); {
@@ -33,7 +39,29 @@ func splitFrontMatter(src *diag.Source) (head diag.Span, body int, list diag.Lis
 		}
 		start = end
 	}
-	return src.Span(next, next), len(text), diag.List{diag.New("front-matter-open", src.Span(open, open+len(fence)))}
+	end := headEnd(text, next)
+	return src.Span(next, end), end, diag.List{diag.New("front-matter-open", src.Span(open, open+len(fence)))}
+}
+
+var headKey = regexp.MustCompile(`^(?:[a-z_]{2,20} ?[:：]|#)`)
+
+// headEnd is the end of the lines from pos on that look like front matter: keys
+// and, right below them, what belongs to their values.
+func headEnd(text string, pos int) int {
+	end, apart := pos, false
+	for start := pos; start < len(text); {
+		line, next := lineAt(text, start)
+		switch {
+		case line == "":
+			apart = true
+		case headKey.MatchString(line), end > pos && !apart && strings.IndexByte(" \t-]}", line[0]) >= 0 && line != fence:
+			end, apart = next, false
+		default:
+			return end
+		}
+		start = next
+	}
+	return end
 }
 
 // lineAt is the line that begins at pos, without trailing blanks, and the

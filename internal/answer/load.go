@@ -197,12 +197,11 @@ func ParseAnswer(src *diag.Source) (*Answer, diag.List) {
 		list.Add(diag.New("answer-name", src.Span(0, 0), "name", name))
 	}
 	head, body, found := splitFrontMatter(src)
-	list.Add(found...)
 	a.Head, a.Start = head, body
-	if len(found) == 0 {
-		found = strictyaml.DecodeSpan(head, &a.FrontMatter)
-		list.Add(found...)
+	if len(found) == 0 || head.Start < head.End {
+		found = append(found, strictyaml.DecodeSpan(head, &a.FrontMatter)...)
 	}
+	list.Add(found...)
 	a.Unread = a.Keys == nil && len(found) > 0
 	doc, found := markdown.Parse(src, body)
 	list.Add(found...)
@@ -255,7 +254,7 @@ func ParsePage(src *diag.Source) (*Page, diag.List) {
 	head, body, found := splitFrontMatter(src)
 	list.Add(found...)
 	p.Start = body
-	if len(found) == 0 {
+	if len(found) == 0 || head.Start < head.End {
 		list.Add(strictyaml.DecodeSpan(head, p)...)
 	}
 	doc, found := markdown.Parse(src, body)

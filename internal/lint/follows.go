@@ -16,14 +16,15 @@ import (
 // Held back is what cannot be decided before that file is mended, and nothing
 // else: a finding about a name that stands in the text of a broken file. A name
 // that stands nowhere is a mistake of its own, whatever else is broken.
-func Hold(list diag.List) diag.List {
+func Hold(list diag.List, set *answer.Set) diag.List {
 	b := brokenFiles(list)
 	if len(b) == 0 {
 		return list
 	}
+	h := b.heads(set)
 	var kept diag.List
 	for _, d := range list {
-		if follows := consequences[d.Code]; follows == nil || !follows(b, d) {
+		if follows := consequences[d.Code]; (follows == nil || !follows(b, d)) && !h.open(d) {
 			kept.Add(d)
 		}
 	}
@@ -61,6 +62,7 @@ var consequences = map[string]func(b broken, d diag.Diagnostic) bool{
 	},
 	"kind-unknown":       func(b broken, d diag.Diagnostic) bool { return b.mention(sheets, d.Args["kind"]) || b.item("", "") },
 	"answer-suspect":     func(b broken, d diag.Diagnostic) bool { return b.any(sheets) },
+	"status-requires":    func(b broken, d diag.Diagnostic) bool { return b.mention(d.Span.Path(), d.Args["key"]) },
 	"evidence-none":      func(b broken, d diag.Diagnostic) bool { return b.mention(d.Span.Path(), "evidence") },
 	"duty-missing":       func(b broken, d diag.Diagnostic) bool { return b.mention(d.Span.Path(), "customer") },
 	"release-items":      func(b broken, d diag.Diagnostic) bool { return len(b) > 0 },

@@ -4,7 +4,7 @@
 // those who read and link; nothing here repeats them.
 //
 //	list.Add(lint.Check(doc, set)...)
-//	list = lint.Hold(lint.Settle(list, set))
+//	list = lint.Hold(lint.Settle(list, set), set)
 //
 // Check finds, Settle applies what the project itself says about the rules:
 // severities in disclosure.yaml, allowances in the files. Hold leaves out what

@@ -189,7 +189,9 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value) bool {
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		d.entry(n.Content[i], n.Content[i+1], v, fields, seen, keys)
 	}
-	d.required(place, fields, seen)
+	if n != d.partial {
+		d.required(place, fields, seen)
+	}
 	if fields.span != nil {
 		v.FieldByIndex(fields.span).Set(reflect.ValueOf(place))
 	}

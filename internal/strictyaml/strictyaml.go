@@ -53,19 +53,18 @@ func Decode(src *diag.Source, into any) diag.List {
 // DecodeSpan reads a part of a source, such as the front matter of an answer.
 // The part must begin at the start of a line.
 func DecodeSpan(part diag.Span, into any) diag.List {
-	d := &decoder{part: part}
-	d.firstLine, _ = part.Source.Position(part.Start)
-	if d.refuseTabs() {
-		return d.list
-	}
+	d, target := newDecoder(part), reflect.ValueOf(into).Elem()
 	var doc yaml.Node
 	file := yaml.NewDecoder(strings.NewReader(strings.TrimPrefix(part.Text(), bom)))
-	if err := file.Decode(&doc); err != nil && err != io.EOF { // EOF: nothing but comments
-		d.syntax(err)
+	err := file.Decode(&doc)
+	if err == io.EOF { // nothing but comments
+		err = nil
+	}
+	if err != nil || d.tabs() != nil {
+		d.salvage(err, target)
 		return d.list
 	}
 	d.refuseMore(file)
-	target := reflect.ValueOf(into).Elem()
 	switch {
 	case len(doc.Content) > 0:
 		d.value(doc.Content[0], target, "")
@@ -82,23 +81,30 @@ type decoder struct {
 	firstLine int
 	at        cursor
 	key       *yaml.Node // whose value is decoded
+	partial   *yaml.Node // the outermost node, if entries of it are lost
 	list      diag.List
+}
+
+func newDecoder(part diag.Span) *decoder {
+	d := &decoder{part: part}
+	d.firstLine, _ = part.Source.Position(part.Start)
+	return d
 }
 
 var tabIndent = regexp.MustCompile(`(?m)^[ ]*\t[ \t]*[^\s#]`)
 
-// refuseTabs reports tabs used as indentation, which the library would report
-// as an unreadable character somewhere near.
-func (d *decoder) refuseTabs() bool {
+// tabs are those used as indentation, which the library would report as an
+// unreadable character somewhere near.
+func (d *decoder) tabs() (list diag.List) {
 	text := d.part.Text()
 	if !strings.Contains(text, "\t") { // nearly always, and much sooner seen
-		return false
+		return nil
 	}
 	for _, m := range tabIndent.FindAllStringIndex(text, -1) {
 		at := m[0] + strings.IndexByte(text[m[0]:m[1]], '\t')
-		d.list.Add(diag.New("yaml-tab", d.part.Source.Span(d.part.Start+at, d.part.Start+at+1)))
+		list.Add(diag.New("yaml-tab", d.part.Source.Span(d.part.Start+at, d.part.Start+at+1)))
 	}
-	return len(d.list) > 0
+	return list
 }
 
 // span is the place of a node: exact for keys and plain or quoted scalars on

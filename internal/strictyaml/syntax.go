@@ -44,12 +44,11 @@ func lineOf(err error) int {
 	return line
 }
 
-// syntax reports why the library could not parse the part. Its own words name
-// the parser's state and often the wrong line, so that the mistakes that people
-// make are looked for in the text: those that are sure anywhere, the others on
-// the line where parsing stopped and before it.
-func (d *decoder) syntax(err error) {
-	stop := d.stop(err)
+// slipped reports why the library could not parse the part from a line on. Its
+// own words name the parser's state and often the wrong line, so that the
+// mistakes that people make are looked for in the text: those that are sure
+// anywhere, the others on the line where parsing stopped and before it.
+func (d *decoder) slipped(stop int) {
 	var near, sure diag.List
 	for _, f := range d.slips() {
 		switch {
