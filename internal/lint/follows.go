@@ -21,7 +21,7 @@ func Hold(list diag.List, set *answer.Set) diag.List {
 	if len(b) == 0 {
 		return list
 	}
-	h := b.heads(set)
+	h := b.heads(list, set)
 	var kept diag.List
 	for _, d := range list {
 		if follows := consequences[d.Code]; (follows == nil || !follows(b, d)) && !h.open(d) {

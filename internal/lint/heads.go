@@ -24,14 +24,20 @@ var settledBy = map[string][]string{
 }
 
 // heads are the broken files that have a front matter, each with the keys that
-// were read of it.
+// it has, and the values that were refused.
 type heads struct {
 	broken
-	read map[string]map[string]bool
+	read    map[string]map[string]bool
+	refused map[diag.Span]bool
 }
 
-func (b broken) heads(set *answer.Set) heads {
-	h := heads{b, map[string]map[string]bool{}}
+func (b broken) heads(list diag.List, set *answer.Set) heads {
+	h := heads{b, map[string]map[string]bool{}, map[diag.Span]bool{}}
+	for _, d := range list {
+		if d.Code == "yaml-type" {
+			h.refused[d.Span] = true
+		}
+	}
 	for _, a := range set.Answers {
 		if name := a.Source.Path; b.any(name) {
 			h.read[name] = map[string]bool{}
@@ -50,12 +56,15 @@ func (b broken) heads(set *answer.Set) heads {
 
 // open reports whether a finding may go away once the front matter of its own
 // file can be read: a key that settles it stands there and was not read, or an
-// allowance of its rule.
+// allowance of its rule, or it is about a value that was refused.
 func (h heads) open(d diag.Diagnostic) bool {
 	name := d.Span.Path()
 	read, ok := h.read[name]
 	if !ok {
 		return false
+	}
+	if d.Code == "status-unknown" && h.refused[d.Span] {
+		return true
 	}
 	lost := func(key string) bool { return !read[key] && h.mention(name, key) }
 	rule, _ := diag.Lookup(d.Code)

@@ -11,14 +11,15 @@ import (
 	"kaijisho/internal/calendar"
 )
 
-func (d *decoder) date(n *yaml.Node, v reflect.Value) {
+func (d *decoder) date(n *yaml.Node, v reflect.Value) bool {
 	if n.Kind == yaml.ScalarNode && n.Tag != "!!null" {
 		if date, err := calendar.Parse(n.Value); err == nil {
 			v.Set(reflect.ValueOf(date))
-			return
+			return true
 		}
 	}
 	d.add("yaml-date", n, "value", describe(n), "near", nearDate(n.Value))
+	return false
 }
 
 // yearFirst are the ways to write a day that leave no doubt which it is.

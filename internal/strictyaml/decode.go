@@ -18,8 +18,8 @@ var (
 )
 
 // value decodes a node into v. enum is the field's list of words, or "". It
-// reports false when it refused the node for a struct, so that none of it is in
-// v, not even its place.
+// reports false when it refused the node, so that none of it is in v, not even
+// its place.
 func (d *decoder) value(n *yaml.Node, v reflect.Value, enum string) bool {
 	if n.Kind == yaml.AliasNode || n.Anchor != "" {
 		d.add("yaml-alias", n)
@@ -31,58 +31,56 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, enum string) bool {
 	}
 	switch {
 	case v.Type() == dateType:
-		d.date(n, v)
+		return d.date(n, v)
 	case v.Type() == stringType:
-		if d.scalar(n, "string") {
-			v.Set(reflect.ValueOf(String{Text: scalarText(n), Span: d.span(n)}))
-			d.cut(n)
-			d.enum(n, enum)
+		if !d.scalar(n, "string") {
+			return false
 		}
+		v.Set(reflect.ValueOf(String{Text: scalarText(n), Span: d.span(n)}))
+		d.cut(n)
+		d.enum(n, enum)
+		return true
 	case v.Kind() == reflect.Pointer:
 		to := reflect.New(v.Type().Elem())
 		if !d.value(n, to.Elem(), enum) {
 			return false
 		}
 		v.Set(to)
+		return true
 	case v.Kind() == reflect.Struct:
 		return d.mapping(n, v)
 	case v.Kind() == reflect.Map:
-		d.dictionary(n, v, enum)
+		return d.dictionary(n, v, enum)
 	case v.Kind() == reflect.Slice:
-		d.sequence(n, v, enum)
-	default:
-		d.basic(n, v, enum)
+		return d.sequence(n, v, enum)
 	}
-	return true
+	return d.basic(n, v, enum)
 }
 
-func (d *decoder) basic(n *yaml.Node, v reflect.Value, enum string) {
+func (d *decoder) basic(n *yaml.Node, v reflect.Value, enum string) bool {
+	want := map[reflect.Kind]string{reflect.String: "string", reflect.Bool: "bool", reflect.Int: "int", reflect.Float64: "float"}[v.Kind()]
+	if !d.scalar(n, want) {
+		return false
+	}
 	switch v.Kind() {
 	case reflect.String:
-		if d.scalar(n, "string") {
-			v.SetString(scalarText(n))
-			d.cut(n)
-			d.enum(n, enum)
-		}
+		v.SetString(scalarText(n))
+		d.cut(n)
+		d.enum(n, enum)
 	case reflect.Bool:
-		if d.scalar(n, "bool") {
-			v.SetBool(n.Value == "true")
-		}
+		v.SetBool(n.Value == "true")
 	case reflect.Int:
-		if d.scalar(n, "int") {
-			i, err := strconv.Atoi(n.Value)
-			if err != nil {
-				d.add("yaml-type", n, wanted("整数", "a whole number", n)...)
-				return
-			}
-			v.SetInt(int64(i))
+		i, err := strconv.Atoi(n.Value)
+		if err != nil {
+			d.add("yaml-type", n, wanted("整数", "a whole number", n)...)
+			return false
 		}
+		v.SetInt(int64(i))
 	case reflect.Float64:
-		if d.scalar(n, "float") {
-			f, _ := strconv.ParseFloat(n.Value, 64)
-			v.SetFloat(f)
-		}
+		f, _ := strconv.ParseFloat(n.Value, 64)
+		v.SetFloat(f)
 	}
+	return true
 }
 
 var scalarTags = map[string]struct {
@@ -132,10 +130,10 @@ func (d *decoder) enum(n *yaml.Node, enum string) {
 	}
 }
 
-func (d *decoder) sequence(n *yaml.Node, v reflect.Value, enum string) {
+func (d *decoder) sequence(n *yaml.Node, v reflect.Value, enum string) bool {
 	if n.Kind != yaml.SequenceNode {
 		d.mistaken("yaml-type", n, append(wanted("リスト", "a list", n), d.asList(n, v.Type().Elem())...)...)
-		return
+		return false
 	}
 	out := reflect.MakeSlice(v.Type(), 0, len(n.Content))
 	for _, c := range n.Content {
@@ -145,12 +143,13 @@ func (d *decoder) sequence(n *yaml.Node, v reflect.Value, enum string) {
 		}
 	}
 	v.Set(out)
+	return true
 }
 
-func (d *decoder) dictionary(n *yaml.Node, v reflect.Value, enum string) {
+func (d *decoder) dictionary(n *yaml.Node, v reflect.Value, enum string) bool {
 	if n.Kind != yaml.MappingNode {
 		d.mistaken("yaml-type", n, wanted("キーと値の組", "keys with values", n)...)
-		return
+		return false
 	}
 	out := reflect.MakeMap(v.Type())
 	seen := map[string]*yaml.Node{}
@@ -165,6 +164,7 @@ func (d *decoder) dictionary(n *yaml.Node, v reflect.Value, enum string) {
 		}
 	}
 	v.Set(out)
+	return true
 }
 
 func (d *decoder) repeated(seen map[string]*yaml.Node, key *yaml.Node) bool {

@@ -42,7 +42,8 @@ func (s String) String() string { return s.Text }
 // MarshalText makes a String a plain string in JSON.
 func (s String) MarshalText() ([]byte, error) { return []byte(s.Text), nil }
 
-// Keys holds the place of each key's value in a mapping.
+// Keys holds the place of each key's value in a mapping, also of one that was
+// refused.
 type Keys map[string]diag.Span
 
 // Decode reads the whole of src into the struct, slice or map that into points to.
