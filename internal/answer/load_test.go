@@ -50,7 +50,7 @@ func TestAnswerFiles(t *testing.T) {
 		{"name", "x79.md", "---\nstatus: x\n---\n本文\n", []string{"1:1 answer-name"}},
 		{"zero", "000.md", "---\nstatus: x\n---\n本文\n", []string{"1:1 answer-name"}},
 		{"several", "079.md", "---\nstatsu: x\nreviewed: 2026-02-30\nresponsibility: both\nevidence: [{dok: a}]\nsame_as: 七\n---\n[x](javascript:alert)\n",
-			[]string{"2:1 yaml-key-unknown", "3:11 yaml-date", "4:17 yaml-value", "5:12 yaml-required", "5:13 yaml-key-unknown", "6:10 same-as-body", "6:10 yaml-type", "8:5 link-scheme"}},
+			[]string{"2:1 yaml-key-unknown", "3:11 yaml-date", "4:17 yaml-value", "5:13 yaml-key-unknown", "6:10 same-as-body", "6:10 yaml-type", "8:5 link-scheme"}},
 		{"same_as and text", "079.md", "---\nsame_as: 80\n---\n本文\n", []string{"2:10 same-as-body"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -1,16 +1,26 @@
 package diag
 
+import (
+	"strings"
+
+	"golang.org/x/text/width"
+)
+
 // Near is the word most like the given one, or "" when none is close enough to
-// be what the author meant: at most a third of the characters may differ.
+// be what the author meant: at most a third of the characters may differ. Case
+// and width do not count.
 func Near(word string, words []string) string {
-	best, bestDistance := "", len([]rune(word))/3+1
+	mine := folded(word)
+	best, bestDistance := "", len(mine)/3+1
 	for _, w := range words {
-		if d := distance([]rune(word), []rune(w), bestDistance); d < bestDistance {
+		if d := distance(mine, folded(w), bestDistance); d < bestDistance {
 			best, bestDistance = w, d
 		}
 	}
 	return best
 }
+
+func folded(word string) []rune { return []rune(strings.ToLower(width.Fold.String(word))) }
 
 // distance is the number of insertions, deletions, replacements and swaps of
 // neighbours between a and b, or limit if it is not less.

@@ -190,7 +190,7 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value) bool {
 		d.entry(n.Content[i], n.Content[i+1], v, fields, seen, keys)
 	}
 	if n != d.partial {
-		d.required(place, fields, seen)
+		d.required(n, place, fields, seen)
 	}
 	if fields.span != nil {
 		v.FieldByIndex(fields.span).Set(reflect.ValueOf(place))
@@ -237,10 +237,11 @@ func optional(f field) string {
 	return "yes"
 }
 
-// required reports the keys that must be there and are not.
-func (d *decoder) required(place diag.Span, fields *fields, seen map[string]*yaml.Node) {
+// required reports the keys that must be there and are not. One that is only
+// misspelt is reported as such.
+func (d *decoder) required(n *yaml.Node, place diag.Span, fields *fields, seen map[string]*yaml.Node) {
 	for _, name := range fields.names {
-		if fields.byName[name].required && seen[name] == nil {
+		if fields.byName[name].required && seen[name] == nil && !fields.misspelt(n, name) {
 			d.list.Add(diag.New("yaml-required", place, "key", name))
 		}
 	}

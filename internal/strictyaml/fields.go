@@ -6,6 +6,8 @@ import (
 	"strings"
 	"sync"
 
+	"gopkg.in/yaml.v3"
+
 	"kaijisho/internal/diag"
 )
 
@@ -37,6 +39,18 @@ func (f *fields) near(key string) string {
 		return name
 	}
 	return diag.Near(key, f.names)
+}
+
+// misspelt reports whether an unknown key of a mapping was most likely meant to
+// be the named one, or is that with a wide colon.
+func (f *fields) misspelt(n *yaml.Node, name string) bool {
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		key, _, _ := strings.Cut(n.Content[i].Value, "：")
+		if _, known := f.byName[n.Content[i].Value]; !known && (key == name || f.near(key) == name) {
+			return true
+		}
+	}
+	return false
 }
 
 func fieldsOf(t reflect.Type) *fields {

@@ -70,7 +70,7 @@ func DecodeSpan(part diag.Span, into any) diag.List {
 	case len(doc.Content) > 0:
 		d.value(doc.Content[0], target, "")
 	case target.Kind() == reflect.Struct:
-		d.required(part.Source.Span(part.Start, part.Start), fieldsOf(target.Type()), nil)
+		d.required(&doc, part.Source.Span(part.Start, part.Start), fieldsOf(target.Type()), nil)
 	}
 	return d.list
 }

@@ -172,7 +172,7 @@ func TestSlips(t *testing.T) {
 		{"wide colon last", "count: 1\nname：x\n", []string{`2:1-2:6 yaml-colon "name："`}},
 		{"wide colon alone", "name：x\n", []string{`1:1-1:6 yaml-colon "name："`}},
 		{"wide colons", "name：x\ncount: 1\nlevel：low\n", []string{`1:1-1:6 yaml-colon "name："`, `3:1-3:7 yaml-colon "level："`}},
-		{"wide colon in braces", "name: x\nparts:\n  - {id：a}\n", []string{`3:5-3:6 yaml-required "{"`, `3:6-3:9 yaml-colon "id："`}},
+		{"wide colon in braces", "name: x\nparts:\n  - {id：a}\n", []string{`3:6-3:9 yaml-colon "id："`}},
 		{"no space", "name: x\nlevel:low\ncount: 1\n", []string{`2:1-2:7 yaml-colon "level:"`}},
 		{"wide indentation", "name: x\ntags:\n　- あ\ncount: 1\n", []string{`3:1-3:2 yaml-space-wide "\u3000"`}},
 		{"wide indentation behind a space", "name: x\ntags:\n 　- あ\n", []string{`3:1-3:3 yaml-space-wide " \u3000"`}},
@@ -210,7 +210,7 @@ func TestGuesses(t *testing.T) {
 	}
 	for text, want := range map[string]string{
 		"day: ２０２６－０４－０１": "2026-04-01", "day: 2026/4/1": "2026-04-01", "day: 2026年4月1日": "2026-04-01",
-		"day: 2026-2-30": "", "day: 4/1/2026": "", "担当: x": "owner", "部署: x": "owner", "ownre: x": "owner", "長: x": "",
+		"day: 2026-2-30": "", "day: 4/1/2026": "", "担当: x": "owner", "部署: x": "owner", "ownre: x": "owner", "OWNER: x": "owner", "ｏｗｎｅｒ: x": "owner", "長: x": "",
 	} {
 		list := strictyaml.Decode(diag.NewSource("f.yaml", text), &doc)
 		if len(list) != 1 || list[0].Args["near"] != want {
