@@ -1,12 +1,6 @@
 package workbook_test
 
 import (
-	"bytes"
-	"errors"
-	"fmt"
-	"os"
-	"slices"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -15,106 +9,6 @@ import (
 	"kaijisho/internal/checklist"
 	"kaijisho/internal/workbook"
 )
-
-// medical is the checklist whose form the filled forms below imitate.
-func medical(t testing.TB) *checklist.Checklist {
-	t.Helper()
-	c, _, err := checklist.Load(os.DirFS("../.."), "medical-cloud")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return c
-}
-
-// A filledSheet is a hand-made sheet: rows from the top, and joined cells.
-type filledSheet struct {
-	name   string
-	rows   [][]any
-	merges []string
-	edit   func(f *excelize.File)
-}
-
-func filledForm(t testing.TB, sheets ...filledSheet) []byte {
-	t.Helper()
-	f := excelize.NewFile()
-	defer f.Close()
-	for i, s := range sheets {
-		if i == 0 {
-			must(t, f.SetSheetName("Sheet1", s.name))
-		} else if _, err := f.NewSheet(s.name); err != nil {
-			t.Fatal(err)
-		}
-		for r, row := range s.rows {
-			for c, value := range row {
-				if value == nil || value == "" {
-					continue
-				}
-				ref, _ := excelize.CoordinatesToCellName(c+1, r+1)
-				must(t, f.SetCellValue(s.name, ref, value))
-			}
-		}
-		for _, m := range s.merges {
-			from, to, _ := strings.Cut(m, ":")
-			must(t, f.MergeCell(s.name, from, to))
-		}
-		if s.edit != nil {
-			s.edit(f)
-		}
-	}
-	var buf bytes.Buffer
-	must(t, f.Write(&buf))
-	return buf.Bytes()
-}
-
-func must(t testing.TB, err error) {
-	t.Helper()
-	if err != nil {
-		t.Fatal(err)
-	}
-}
-
-// rowsOf spells what was read, for comparison.
-func rowsOf(filled *workbook.Filled) []string {
-	var out []string
-	for _, r := range filled.Rows {
-		var cells []string
-		for _, id := range []string{"answer", "evidence", "verdict", "improvement", "note"} {
-			if c, ok := r.Cells[id]; ok {
-				cells = append(cells, fmt.Sprintf("%s %s=%q", c.Ref, id, c.Text))
-			}
-		}
-		out = append(out, fmt.Sprintf("%d %s", r.No, strings.Join(cells, " ")))
-	}
-	return out
-}
-
-func problemsOf(problems []workbook.Problem) []string {
-	var out []string
-	for _, p := range problems {
-		out = append(out, p.In("ja"))
-	}
-	return out
-}
-
-const group = "チェックシートへの対応内容並びに、内容を確認したエビデンス等"
-
-var (
-	upper12 = []any{"項目", "分類", nil, "確認項目", nil, group, nil, "評価員が記入する欄", nil, "参考", nil, nil}
-	lower12 = []any{"No.", "大分類", "中分類", "対策項目", "確認対象物例・エビデンス例", "対応策", "確認したエビデンス (文書名、ページ番号等)", "判定結果", "改善策", "総務省GLでの対応項目", "経産省GLでの対応項目", "備考"}
-	upper11 = []any{"項目", "分類", nil, "確認項目", nil, group, "評価員が記入する欄", nil, "参考", nil, nil}
-	lower11 = []any{"No.", "大分類", "中分類", "対象項目", "確認対象物例・エビデンス例", "対応策", "判定結果", "改善策", "総務省GLでの対応項目", "経産省GLでの対応項目", "備考"}
-	lower8  = []any{"Ｎｏ．", "大分類", "中分類", "対策\n項目", "確認対象物例", "対 応 策", "判定結果", "備考"}
-	// The narrowest page of the source says nowhere where the answers stand.
-	upperSource8 = []any{"項目", "分類", nil, "確認項目", group, "評価員が記入する欄", "参考", nil}
-	lowerSource8 = []any{"No.", "大分類", "中分類", "対策項目", "確認対象物例・エビデンス例", "判定結果", "改善策", "備考"}
-)
-
-// noisy is a requirement as another tool may have spelt it: other widths,
-// other line breaks.
-func noisy(c *checklist.Checklist, no int) string {
-	s := c.Items[no-1].Requirement
-	return strings.NewReplacer("、", "､", "(", "（", ")", "）", "\n", " \r\n ").Replace(s)
-}
 
 func TestFilledForms(t *testing.T) {
 	c := medical(t)
@@ -225,77 +119,5 @@ func TestFilledForms(t *testing.T) {
 				t.Errorf("problems: %s", diff)
 			}
 		})
-	}
-}
-
-func TestFieldsAboveTheForm(t *testing.T) {
-	data := filledForm(t, filledSheet{name: "1", rows: [][]any{
-		{"整理番号", nil, "R-7", nil, "評価申請元", "甲社", nil, "評価者", "山田"}, {nil, nil, nil, nil, "評価対象プロダクト名", "甲カルテ"},
-		upper12, lower12, {1, nil, nil, nil, nil, "一"},
-	}})
-	filled := read(t, data, workbook.ReadOptions{Checklists: []*checklist.Checklist{medical(t)}})
-	want := map[string]string{"number": "R-7", "applicant": "甲社", "assessor": "山田", "product": "甲カルテ"}
-	if diff := cmp.Diff(want, filled.Fields); diff != "" {
-		t.Error(diff)
-	}
-}
-
-func TestHeadersThatStopAnImport(t *testing.T) {
-	c := medical(t)
-	for name, test := range map[string]struct {
-		sheets []filledSheet
-		want   []string
-	}{
-		"no answers on a page": {
-			[]filledSheet{{name: "8", rows: [][]any{lower12, {1, nil, nil, nil, nil, "一"}, upperSource8, lowerSource8, {208, nil, nil, nil, nil, "答え?"}}}},
-			[]string{"8!A4: 見出しに「対応策」がありません。分かった見出し: A「No.」 B「大分類」 C「中分類」 D「対策項目」 E「確認対象物例・エビデンス例」 F「判定結果」 G「改善策」 H「備考」。ほかの見出し: なし。列を --column answer=F のように指定することもできます"},
-		},
-		"the same title twice": {
-			[]filledSheet{{name: "1", rows: [][]any{{"No.", "大分類", "中分類", "対策項目", "確認対象物例・エビデンス例", "対応策", "対応策"}, {1, nil, nil, nil, nil, "一", "いち"}}}},
-			[]string{"1!A1: 見出し「対応策」が2つの列にあります。見つかった見出し: A「No.」 B「大分類」 C「中分類」 D「対策項目」 E「確認対象物例・エビデンス例」 F「対応策」 G「対応策」"},
-		},
-		"another table": {
-			[]filledSheet{{name: "名簿", rows: [][]any{{"番号", "氏名", "備考"}, {1, "山田"}}}},
-			[]string{"チェックシートの見出しが見つかりません", "名簿!A1: 見出しに「対応策」がありません。分かった見出し: A「番号」 C「備考」。ほかの見出し: B「氏名」。列を --column answer=F のように指定することもできます"},
-		},
-		"too few titles": {
-			[]filledSheet{{name: "1", rows: [][]any{{"No.", "対応策", "担当"}, {1, "一"}}}},
-			[]string{"チェックシートの見出しが見つかりません", "1!A1: 分かった見出しが少なく、様式と見分けられません。分かった見出し: A「No.」 B「対応策」。ほかの見出し: C「担当」。列を --column answer=F のように指定することもできます"},
-		},
-		"nothing": {[]filledSheet{{name: "空"}}, []string{"チェックシートの見出しが見つかりません"}},
-	} {
-		t.Run(name, func(t *testing.T) {
-			data := filledForm(t, test.sheets...)
-			_, err := workbook.Read(bytes.NewReader(data), int64(len(data)), workbook.ReadOptions{Checklists: []*checklist.Checklist{c}})
-			refusal, ok := errors.AsType[*workbook.Refusal](err)
-			if !ok {
-				t.Fatalf("not refused: %v", err)
-			}
-			if got := problemsOf(refusal.Problems); !slices.Equal(got, test.want) {
-				t.Error(cmp.Diff(test.want, got))
-			}
-		})
-	}
-}
-
-// The head of the form, repeated above each page of one sheet, is no entry.
-func TestRepeatedHeads(t *testing.T) {
-	head := func(assessor string) [][]any {
-		return [][]any{
-			{medical(t).Title},
-			{"整理番号", nil, "R-7", nil, nil, "評価申請元", "株式会社テスト", nil, "評価者", assessor},
-			{nil, nil, nil, nil, nil, "評価対象プロダクト名", "甲カルテ"}, upper12, lower12,
-		}
-	}
-	page := func(assessor string, no int) [][]any {
-		return append(head(assessor), []any{no, nil, nil, nil, nil, "答え"})
-	}
-	data := filledForm(t, filledSheet{name: "1", rows: slices.Concat(page("山田", 1), page("山田", 2), page("佐藤", 3), page("佐藤", 4))})
-	filled := read(t, data, workbook.ReadOptions{Checklists: []*checklist.Checklist{medical(t)}})
-	if len(filled.Rows) != 4 || len(filled.Problems) > 0 || filled.Fields["assessor"] != "山田" {
-		t.Error(rowsOf(filled), problemsOf(filled.Problems), filled.Fields)
-	}
-	if diff := cmp.Diff([]string{"1!J14: 「評価者」がほかのページと違います: 「山田」と「佐藤」。初めの方を読みました"}, problemsOf(filled.Notices)); diff != "" {
-		t.Error(diff)
 	}
 }
