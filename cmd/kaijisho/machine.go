@@ -29,12 +29,17 @@ var machineFailures = []struct {
 // machineFailure says what the disk refused, and of which file. ok is false for
 // other errors.
 func (a *app) machineFailure(err error) (said error, ok bool) {
+	return a.machineFailureOf(failedFile(err), err)
+}
+
+// machineFailureOf is machineFailure about a file with a better name; "" is none.
+func (a *app) machineFailureOf(name string, err error) (said error, ok bool) {
 	for _, f := range machineFailures {
 		if !errors.Is(err, f.err) {
 			continue
 		}
 		text := a.say(f.ja, f.err.Error())
-		if name := failedFile(err); name != "" {
+		if name != "" {
 			text = name + ": " + text
 		}
 		return &hintError{errors.New(text), f.hint.In(a.lang)}, true
