@@ -34,10 +34,10 @@ func (p *Plan) Apply(dir string) (err error) {
 	}()
 	for _, f := range p.Files {
 		name, err := f.stage(root)
-		if err != nil {
-			return err
-		}
 		staged = append(staged, name)
+		if err != nil {
+			return f.blamed(err)
+		}
 	}
 	for i, f := range p.Files {
 		if err := root.Rename(staged[i], filepath.FromSlash(f.Path)); err != nil {
@@ -61,19 +61,28 @@ func (f File) unchanged(root *os.Root) error {
 	return nil
 }
 
-// stage writes the text beside the file's place.
+// stage writes the text beside the file's place. The name is given also of a
+// file that could not be written.
 func (f File) stage(root *os.Root) (string, error) {
 	dir, base := path.Split(f.Path)
-	if err := root.MkdirAll(filepath.FromSlash(path.Clean(dir)), 0o755); err != nil {
-		return "", err
-	}
 	name := filepath.FromSlash(dir + "." + base + ".import")
+	if err := root.MkdirAll(filepath.FromSlash(path.Clean(dir)), 0o755); err != nil {
+		return name, err
+	}
 	file, err := root.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
 	if err != nil {
-		return "", err
+		return name, err
 	}
 	_, err = file.WriteString(f.Text)
 	return name, errors.Join(err, file.Close())
+}
+
+// blamed says an error about the file that was to be written.
+func (f File) blamed(err error) error {
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return &fs.PathError{Op: e.Op, Path: f.Path, Err: e.Err}
+	}
+	return err
 }
 
 // Diff shows what the file's change is.
