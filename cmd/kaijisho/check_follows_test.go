@@ -47,6 +47,8 @@ func TestNothingFollows(t *testing.T) {
 		{"vocabulary", []edit{{sheet, "statuses:", "statusse:"}}, "13 yaml-key-unknown"},
 		{"guideline", []edit{{mic, "\ntitle: ", "\ntitle: \""}}, "13 yaml-quote"},
 		{"release", []edit{{front, `- version: "1.3.0"`, `- versoin: "1.3.0"`}}, "36 yaml-key-unknown"},
+		{"day of the release", []edit{{front, "published: 2026-11-20", "published: 2026-11-31"}}, "30 yaml-date"},
+		{"key of the day", []edit{{front, "published: 2026-11-20", "publishd: 2026-11-20"}}, "30 yaml-key-unknown"},
 		{"checklist", []edit{{front, "[medical-cloud]", "[medical-clod]"}}, "3 checklist-unknown"},
 		{"an answer's evidence", []edit{{answer, block, "evidence: sla\n"}}, "6 yaml-type"},
 	} {

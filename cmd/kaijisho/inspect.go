@@ -84,7 +84,11 @@ func (in *inspection) history(files fs.FS) (diag.List, error) {
 	if err != nil {
 		return nil, err
 	}
-	in.log, in.suspects = log, log.Suspects(in.doc, in.sources.Set)
+	in.log = log
+	if slices.ContainsFunc(in.doc.Releases, func(r *disclosure.Release) bool { return r.Published.IsZero() }) {
+		return list, nil // what came after a release cannot be told; that it has no day is reported
+	}
+	in.suspects = log.Suspects(in.doc, in.sources.Set)
 	list.Add(history.Diagnostics(in.suspects)...)
 	public := in.doc
 	if public.Audience != answer.Public {

@@ -32,7 +32,7 @@ func (d *Disclosure) check() diag.List {
 		if r.Version != "" && !versionPattern.MatchString(r.Version) {
 			list.Add(diag.New("version-invalid", r.Keys["version"], "version", r.Version))
 		}
-		if i > 0 && d.Releases[i-1].Published.Before(r.Published) {
+		if newer := d.Releases[max(0, i-1)].Published; !newer.IsZero() && newer.Before(r.Published) {
 			list.Add(diag.New("release-order", r.Keys["published"], "date", r.Published.String()))
 		}
 	}

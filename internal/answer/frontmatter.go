@@ -23,15 +23,11 @@ func splitFrontMatter(src *diag.Source) (head diag.Span, body int, list diag.Lis
 		pos = len(bom)
 	}
 	first, next := lineAt(text, pos)
+	place := src.Span(pos, pos+len(first))
 	if first != fence {
-		end := headEnd(text, pos)
-		body = end
-		if line, after := lineAt(text, end); line == fence && end > pos {
-			body = after
-		}
-		return src.Span(pos, end), body, diag.List{diag.New("front-matter-missing", src.Span(pos, pos+len(first)))}
+		start, body := guessHead(text, pos)
+		return src.Span(start, headEnd(text, start)), body, diag.List{diag.New("front-matter-missing", place)}
 	}
-	open := pos
 	for start := next; start < len(text); {
 		line, end := lineAt(text, start)
 		if line == fence {
@@ -39,14 +35,38 @@ func splitFrontMatter(src *diag.Source) (head diag.Span, body int, list diag.Lis
 		}
 		start = end
 	}
-	end := headEnd(text, next)
-	return src.Span(next, end), end, diag.List{diag.New("front-matter-open", src.Span(open, open+len(fence)))}
+	_, body = guessHead(text, next)
+	return src.Span(next, headEnd(text, next)), body, diag.List{diag.New("front-matter-open", place)}
 }
 
-var headKey = regexp.MustCompile(`^(?:[a-z_]{2,20} ?[:：]|#)`)
+// likeFence is what people, and programs that mean well, make of a fence.
+var likeFence = regexp.MustCompile(`^[-－ー―‐–—−]{2,}$`)
+
+// guessHead finds where keys begin and the body does, from pos on.
+func guessHead(text string, pos int) (start, body int) {
+	start = pos
+	line, next := lineAt(text, start)
+	for line == "" && next < len(text) {
+		start = next
+		line, next = lineAt(text, start)
+	}
+	if likeFence.MatchString(line) {
+		start = next
+	}
+	body = headEnd(text, start)
+	if line, next = lineAt(text, body); body > start && likeFence.MatchString(line) {
+		body = next
+	}
+	return start, body
+}
+
+var (
+	headKey  = regexp.MustCompile(`^[a-z_]{2,20} ?[:：]`)
+	headRest = regexp.MustCompile(`^(?:[ \t#\]}]|-(?: |$))`)
+)
 
 // headEnd is the end of the lines from pos on that look like front matter: keys
-// and, right below them, what belongs to their values.
+// and, right below them, comments and what belongs to their values.
 func headEnd(text string, pos int) int {
 	end, apart := pos, false
 	for start := pos; start < len(text); {
@@ -54,7 +74,7 @@ func headEnd(text string, pos int) int {
 		switch {
 		case line == "":
 			apart = true
-		case headKey.MatchString(line), end > pos && !apart && strings.IndexByte(" \t-]}", line[0]) >= 0 && line != fence:
+		case headKey.MatchString(line), end > pos && !apart && headRest.MatchString(line):
 			end, apart = next, false
 		default:
 			return end

@@ -5,13 +5,13 @@ var answerRules = []Rule{
 	{
 		Code: "front-matter-missing", Severity: Error,
 		Message: Text{"ファイルの先頭に「---」で囲んだキーがありません", "the file does not begin with front matter between --- lines"},
-		Hint:    Text{"1行目に「---」を書き、status などを並べ、「---」で閉じてください", "begin with ---, give status and so on, and close with ---"},
+		Hint:    Text{"1行目に「---」（半角のハイフン3つ）だけを書き、status などを並べ、「---」だけの行で閉じてください", "begin with a line of three hyphens, give status and so on, and close with another such line"},
 		Why:     Text{"status が読めないので、この項目は未回答として公開されます", "without a status the item would be published as unanswered"},
 	},
 	{
 		Code: "front-matter-open", Severity: Error,
 		Message: Text{"先頭の「---」が閉じられていません", "the front matter is not closed"},
-		Hint:    Text{"最後のキーの次に「---」だけの行を加えてください", "add a line of --- after the last key"},
+		Hint:    Text{"最後のキーの次に「---」（半角のハイフン3つ）だけの行を加えてください", "add a line of three hyphens after the last key"},
 		Why:     Text{"どこまでが設定でどこからが本文かが決まらず、書いた内容が公開されません", "what is a setting and what is text cannot be told, so nothing of it is published"},
 	},
 	{

@@ -6,7 +6,7 @@ var yamlRules = []Rule{
 		Code: "yaml-syntax", Severity: Error,
 		Message: Text{"YAML として読めません（この行か、その少し前に原因があります）", "this is not valid YAML (the cause is on this line or shortly before it)"},
 		Hint:    Text{"字下げ（半角空白）、コロンの後の半角空白、引用符や括弧の閉じ忘れを確かめてください", "check indentation (spaces), the space after a colon, closing quotes and brackets"},
-		Why:     Text{"このファイルの設定がすべて読めません", "nothing in this file can be read"},
+		Why:     Text{"この行を含む設定が読めません", "the setting that this line belongs to cannot be read"},
 	},
 	{
 		Code: "yaml-after-end", Severity: Error,

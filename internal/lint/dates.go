@@ -36,7 +36,7 @@ func (l *linter) review(a *answer.Answer) {
 		l.report("review-missing", a.Head)
 	case !a.Reviewed.IsZero() && disclosure.Stale(a.Reviewed, l.doc.Date):
 		l.report("review-stale", a.Keys["reviewed"], "reviewed", a.Reviewed.String(), "date", l.doc.Date.String())
-	case l.latestReview().Before(a.Reviewed):
+	case !l.doc.Date.IsZero() && l.latestReview().Before(a.Reviewed): // else the newest release has no day, which is reported
 		l.report("review-future", a.Keys["reviewed"], "reviewed", a.Reviewed.String(), "date", l.doc.Date.String())
 	}
 }
