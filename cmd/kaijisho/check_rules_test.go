@@ -112,6 +112,7 @@ var follows = map[string][]string{
 	"file-not-regular":   {"unanswered"},
 	"file-too-large":     {"unanswered"},
 	"file-encoding":      {"unanswered"},
+	"file-conflict":      {"unanswered"},
 	"markdown-large":     {"unanswered"},
 	"same-as-unanswered": {"unanswered"},
 	"yaml-type":          {"unanswered"},

@@ -33,6 +33,12 @@ var fileRules = []Rule{
 		Why:     Text{"文字化けしたまま公開されます", "garbled text would be published"},
 	},
 	{
+		Code: "file-conflict", Severity: Error,
+		Message: Text{"Git の競合の印が残っています", "a conflict mark of git is left"},
+		Hint:    Text{"どちらの内容を残すかを決め、<<<<<<<、=======、>>>>>>> の行を消してください", "decide which side stays and remove the lines of <<<<<<<, ======= and >>>>>>>"},
+		Why:     Text{"両方の内容と印が、そのまま公開されます", "both sides would be published, marks and all"},
+	},
+	{
 		Code: "file-unexpected", Severity: Warning,
 		Message: Text{"このファイルはどこからも使われません", "this file is not used"},
 		Hint:    Text{"{hint}", "{hint_en}"},

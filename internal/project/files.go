@@ -104,7 +104,7 @@ func List(fsys fs.FS, dir, ext string) ([]string, error) {
 }
 
 // ReadText reads a text file of an author. What is wrong with the file as such
-// (missing, too large, not UTF-8, a link out of the project) is a diagnostic,
+// (missing, too large, not UTF-8, in conflict, a link out of the project) is a diagnostic,
 // and the source is nil. The error is the machine's.
 func ReadText(fsys fs.FS, name string) (*diag.Source, diag.List, error) {
 	return ReadTextUpTo(fsys, name, MaxTextSize)
@@ -141,6 +141,9 @@ func ReadTextUpTo(fsys fs.FS, name string, limit int64) (*diag.Source, diag.List
 	src := diag.NewSource(name, text)
 	if at := invalidUTF8(src.Text); at >= 0 {
 		return nil, diag.List{diag.New("file-encoding", src.Span(at, at+1))}, nil
+	}
+	if list := conflicts(src); list != nil {
+		return nil, list, nil
 	}
 	return src, nil, nil
 }
