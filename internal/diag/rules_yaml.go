@@ -35,7 +35,7 @@ var yamlRules = []Rule{
 	{
 		Code: "yaml-unquoted", Severity: Error,
 		Message: Text{"「{sign}」のあるこの値は、引用符で囲む必要があります", "this value needs quotes, because of its {sign}"},
-		Hint:    Text{"{quoted} と書いてください", "write {quoted}"},
+		Hint:    Text{"{quoted} と書いてください{split|。別のキーがあるなら、「, 」で分けて {split} と書きます}{other|。{other} が別のキーなら、次の行に分けます}", "write {quoted}{split|; if another key begins in it, write {split}}{other|; if {other} is another key, put it on the next line}"},
 		Why:     Text{"記号が YAML の書き方として読まれ、書いたとおりの値になりません", "YAML takes the sign for its own, so the value is not what was written"},
 	},
 	{
@@ -43,6 +43,12 @@ var yamlRules = []Rule{
 		Message: Text{"「#」から後ろはコメントとして捨てられ、値は「{value}」になります", "what follows # is a comment, so the value is only “{value}”"},
 		Hint:    Text{"値の一部なら {quoted} と書いてください。コメントなら「#」の後に空白を置いてください", "if it belongs to the value, write {quoted}; if it is a comment, put a space behind the #"},
 		Why:     Text{"番号や記号が欠けたまま公開され、読み手は文書や場所を特定できません", "a number is missing from what is published, and readers cannot find what is meant"},
+	},
+	{
+		Code: "yaml-bracket", Severity: Error,
+		Message: Text{"全角の「{sign}」は、YAML の括弧になりません", "a full-width {sign} is no bracket of YAML"},
+		Hint:    Text{"半角で {plain} と書いてください", "write {plain}"},
+		Why:     Text{"括弧ごと1つの文字列として読まれ、中のキーや値が効きません", "all of it is read as one text, and the keys and values in it have no effect"},
 	},
 	{
 		Code: "yaml-tab", Severity: Error,
@@ -71,7 +77,7 @@ var yamlRules = []Rule{
 	{
 		Code: "yaml-key-duplicate", Severity: Error,
 		Message: Text{"キー {key} が2回あります", "key {key} is given twice"},
-		Hint:    Text{"どちらか一方を消してください", "remove one of them"},
+		Hint:    Text{"どちらか一方を消してください{entry|。ここから別の項目なら、この行を「- 」で始めます}", "remove one of them{entry|; if another entry begins here, begin the line with “- ”}"},
 		Why:     Text{"どちらの値が効くのか、書いた人にも読む人にも分かりません", "which of the values counts is clear to nobody"},
 	},
 	{

@@ -169,17 +169,28 @@ func (d *decoder) dictionary(n *yaml.Node, v reflect.Value, enum string) bool {
 
 func (d *decoder) repeated(seen map[string]*yaml.Node, key *yaml.Node) bool {
 	if first := seen[key.Value]; first != nil {
-		d.list.Add(diag.New("yaml-key-duplicate", d.span(key), "key", key.Value).With("first-here", d.span(first)))
+		d.twice(key, first)
 		return true
 	}
 	seen[key.Value] = key
 	return false
 }
 
+func (d *decoder) twice(key, first *yaml.Node, args ...string) {
+	at := d.span(key)
+	d.list.Add(diag.New("yaml-key-duplicate", at, append(args, "key", key.Value)...).With("first-here", d.span(first)))
+}
+
+// dashed reports whether a place is that of an entry of a list behind its dash.
+func (d *decoder) dashed(at diag.Span) bool {
+	before := strings.TrimRight(at.Source.Text[:at.Start], " ")
+	return strings.HasSuffix(before, "-")
+}
+
 // mapping decodes into a struct, or refuses what is none.
 func (d *decoder) mapping(n *yaml.Node, v reflect.Value) bool {
 	if n.Kind != yaml.MappingNode {
-		d.mistaken("yaml-type", n, wanted("キーと値の組", "keys with values", n)...)
+		d.mistaken("yaml-type", n, append(wanted("キーと値の組", "keys with values", n), d.asEntry(n, fieldsOf(v.Type()))...)...)
 		return false
 	}
 	place := d.span(n)
@@ -187,6 +198,10 @@ func (d *decoder) mapping(n *yaml.Node, v reflect.Value) bool {
 	keys := Keys{}
 	seen := map[string]*yaml.Node{}
 	for i := 0; i+1 < len(n.Content); i += 2 {
+		if key := n.Content[i]; i > 0 && key.Value == n.Content[0].Value && d.dashed(place) {
+			d.twice(key, n.Content[0], "entry", "yes")
+			break // what follows is most likely another entry that lacks its dash
+		}
 		d.entry(n.Content[i], n.Content[i+1], v, fields, seen, keys)
 	}
 	if n != d.partial {

@@ -66,6 +66,9 @@ func (d *decoder) slip(line string, at int) (found *diag.Diagnostic, sure bool) 
 	if strings.HasPrefix(line, "{") {
 		return d.flow(line[1:], at+1), false
 	}
+	if dg := bracket(src, line, at); dg != nil {
+		return dg, false
+	}
 	if dg := colon(src, line, at); dg != nil {
 		return dg, line[0] < utf8.RuneSelf
 	}
@@ -76,6 +79,9 @@ func (d *decoder) slip(line string, at int) (found *diag.Diagnostic, sure bool) 
 	}
 	if strings.HasPrefix(line, "{") {
 		return d.flow(line[1:], at+1), false
+	}
+	if dg := bracket(src, line, at); dg != nil {
+		return dg, false
 	}
 	if line != "" && line[0] != '"' && line[0] != '\'' {
 		line, _, _ = strings.Cut(line, " #")
@@ -111,6 +117,9 @@ func (d *decoder) flow(line string, at int) *diag.Diagnostic {
 		}
 		if m := keyValue.FindString(entry); m != "" {
 			if dg := unquoted(d.part.Source, entry[len(m):], at+len(m)); dg != nil {
+				if k := keyInside.FindStringSubmatch(entry[len(m):]); dg.Args["other"] != "" {
+					dg.Args["split"], dg.Args["other"] = m+k[1]+", "+k[2]+": "+k[3], ""
+				}
 				return dg
 			}
 		}
@@ -152,7 +161,27 @@ func unquoted(src *diag.Source, value string, at int) *diag.Diagnostic {
 		return about("yaml-quote", place, "quote", value[:1])
 	}
 	if sign := needsQuotes(value); sign != "" {
-		return about("yaml-unquoted", place, "sign", sign, "quoted", quoted(value))
+		other := ""
+		if m := keyInside.FindStringSubmatch(value); m != nil && sign == ":" {
+			other = m[2]
+		}
+		return about("yaml-unquoted", place, "sign", sign, "quoted", quoted(value), "other", other)
+	}
+	return nil
+}
+
+// keyInside finds a key in a value, as where a comma or a line break is missing.
+var keyInside = regexp.MustCompile(`^(.*?\S)[ 、，]+([a-z_]{2,20}): (.+)$`)
+
+// bracket finds brackets of another width around all that is left of a line.
+func bracket(src *diag.Source, line string, at int) *diag.Diagnostic {
+	line = strings.TrimRight(line, " \t")
+	for _, pair := range []string{"｛｝{}", "［］[]"} {
+		wide := strings.Split(pair, "")
+		if strings.HasPrefix(line, wide[0]) && strings.HasSuffix(line, wide[1]) {
+			plain := strings.NewReplacer(wide[0], wide[2], wide[1], wide[3], "、", ", ", "，", ", ", "：", ": ").Replace(line)
+			return about("yaml-bracket", src.Span(at, at+len(line)), "sign", wide[0], "plain", plain)
+		}
 	}
 	return nil
 }

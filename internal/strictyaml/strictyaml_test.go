@@ -167,6 +167,7 @@ func TestSlips(t *testing.T) {
 	}{
 		{"below a list", "name: x\n---\nname: y\n", []string{`2:1-2:4 yaml-after-end "---"`}},
 		{"below braces", "{name: x}\ncount: 1\n", []string{`2:1-2:9 yaml-after-end "count: 1"`}},
+		{"no dash", "name: x\nparts:\n  - id: a\n    count: 1\n    id: b\n    count: 2\n", []string{`4:5-4:10 yaml-key-unknown "count"`, `5:5-5:7 yaml-key-duplicate "id"`}},
 		{"two documents", "---\nname: x\n...\n", nil},
 		{"wide colon first", "name：x\ncount: 1\n", []string{`1:1-1:6 yaml-colon "name："`}},
 		{"wide colon last", "count: 1\nname：x\n", []string{`2:1-2:6 yaml-colon "name："`}},
@@ -181,6 +182,9 @@ func TestSlips(t *testing.T) {
 		{"reference", "name: [[79]] を参照\ncount: 1\n", []string{`1:7-1:17 yaml-unquoted "[[79]] を参照"`}},
 		{"colon inside", "count: 1\nname: 第3章: 目的\nlevel: low\n", []string{`2:7-2:14 yaml-unquoted "第3章: 目的"`}},
 		{"colon in an element", "name: x\ntags:\n  - 画面: 開く\n", []string{`3:5-3:11 yaml-unquoted "画面: 開く"`}},
+		{"wide braces", "name: x\nparts:\n  - ｛id: a｝\n", []string{`3:5-3:12 yaml-bracket "｛id: a｝"`}},
+		{"wide brackets", "name: x\ntags: ［あ、い］\n", []string{`2:7-2:12 yaml-bracket "［あ、い］"`}},
+		{"wide brackets in a text", "name: ［あ］\n", nil},
 		{"symbol", "name: @home\ncount: 1\n", []string{`1:7-1:12 yaml-unquoted "@home"`}},
 		{"hyphen", "name: - x\n", []string{`1:7-1:10 yaml-unquoted "- x"`}},
 		{"bold", "name: **重要**\n", []string{`1:7-1:13 yaml-unquoted "**重要**"`}},

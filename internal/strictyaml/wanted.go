@@ -55,6 +55,19 @@ func (d *decoder) asList(n *yaml.Node, elem reflect.Type) []string {
 	return []string{"key", d.key.Value, "entry", entry}
 }
 
+// asEntry spells the one value that stands where keys are wanted as the value
+// of the first of them.
+func (d *decoder) asEntry(n *yaml.Node, f *fields) []string {
+	if n.Kind != yaml.ScalarNode || n.Value == "" || n.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0 || len(f.names) == 0 {
+		return nil
+	}
+	entry := "{" + f.first() + ": " + d.span(n).Text() + "}"
+	if d.dashed(d.span(n)) {
+		entry = "- " + entry
+	}
+	return []string{"flow", entry}
+}
+
 // first is the key by which an entry is best begun: the first that it must have.
 func (f *fields) first() string {
 	for _, name := range f.names {
