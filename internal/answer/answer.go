@@ -37,6 +37,7 @@ type Vendor struct {
 	Department string            `yaml:"department" also:"部署,担当部署"`
 	Email      string            `yaml:"email" also:"メール,メールアドレス"`
 	URL        strictyaml.String `yaml:"url"`
+	Keys       strictyaml.Keys   `yaml:",keys"`
 }
 
 // Service is what is disclosed.

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strings"
 
+	"golang.org/x/text/width"
+
 	"kaijisho/internal/diag"
 	"kaijisho/internal/strictyaml"
 )
@@ -23,6 +25,7 @@ func (d *Disclosure) check() diag.List {
 	if s := d.Service.Slug; s.Text != "" && !slugPattern.MatchString(s.Text) {
 		list.Add(diag.New("evidence-id", s.Span, "id", s.Text))
 	}
+	list.Add(d.Vendor.checkEmail()...)
 	seen := map[string]*Release{}
 	for i, r := range d.Releases {
 		if first := seen[r.Version]; first != nil && r.Version != "" {
@@ -37,6 +40,20 @@ func (d *Disclosure) check() diag.List {
 		}
 	}
 	return list
+}
+
+// mailPattern is an address that a mail program opens from a link.
+var mailPattern = regexp.MustCompile(`^[A-Za-z0-9._%+'-]+@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+$`)
+
+func (v Vendor) checkEmail() diag.List {
+	if v.Email == "" || mailPattern.MatchString(v.Email) {
+		return nil
+	}
+	near := width.Narrow.String(v.Email)
+	if !mailPattern.MatchString(near) {
+		near = ""
+	}
+	return diag.List{diag.New("mail-invalid", v.Keys["email"], "address", v.Email, "near", near)}
 }
 
 func checkEvidence(register []*Evidence) diag.List {

@@ -79,8 +79,8 @@ func TestOtherFiles(t *testing.T) {
 		{"content/pages/about-us.md", "---\norder: x\n---\n", []string{"2:1 yaml-required", "2:8 yaml-type"}},
 		{"content/evidence.yaml", "- {id: A, title: x, access: public, url: \"ftp://x\"}\n", []string{"1:8 evidence-id", "1:42 url-invalid"}},
 		{"content/evidence.yaml", "id: x\n", []string{"1:1 yaml-type"}},
-		{"content/disclosure.yaml", "checklists: [tiny]\nvendor: {name: x, url: \"https://u:p@x/\"}\nservice: {name: x, slug: Ä}\nreleases: []\n",
-			[]string{"2:24 url-invalid", "3:26 evidence-id", "4:1 yaml-empty"}},
+		{"content/disclosure.yaml", "checklists: [tiny]\nvendor: {name: x, email: a at b, url: \"https://u:p@x/\"}\nservice: {name: x, slug: Ä}\nreleases: []\n",
+			[]string{"2:26 mail-invalid", "2:39 url-invalid", "3:26 evidence-id", "4:1 yaml-empty"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			_, list := load(t, c.name, c.text)

@@ -117,6 +117,12 @@ var answerRules = []Rule{
 		Why:     Text{"開けないリンクが公開されます", "a link that does not open would be published"},
 	},
 	{
+		Code: "mail-invalid", Severity: Error,
+		Message: Text{"メールアドレスとして使えません: {address}", "not a mail address: {address}"},
+		Hint:    Text{"{near|もしかして: {near}。}trust@example.jp のように、半角の1つのアドレスだけを書いてください", "{near|did you mean {near}? }write one address and nothing else, such as trust@example.jp"},
+		Why:     Text{"問い合わせ先のリンクからメールを送れません", "readers cannot write to the contact by its link"},
+	},
+	{
 		Code: "release-version", Severity: Error,
 		Message: Text{"版数 {version} が2回あります", "release {version} is given twice"},
 		Hint:    Text{"版数は改訂ごとに違うものにしてください", "give each release a version of its own"},
