@@ -1,8 +1,8 @@
 /*
  * Facets: groups of check boxes that narrow a list; AND between groups, OR inside one.
  *
- *   Kaijisho.facets(root, onChange)   root holds <label><input type="checkbox" name="GROUP" value="ID">
- *                                     … <span class="facet-count"></span></label>; returns
+ *   Kaijisho.facets(root, onChange)   root holds, for each group, <fieldset><legend>…</legend> and
+ *       <label><input type="checkbox" name="GROUP" value="ID"><span>…</span><span class="facet-count"></span></label>; returns
  *     .narrow(records)   those that pass; a record has values {GROUP: [ID, …]}. Each label is told how
  *                        many its box would show, and has data-empty when none
  *     .keep(records)     the same without telling
