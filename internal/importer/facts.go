@@ -129,7 +129,7 @@ func (e *editor) facts() {
 	if n.Responsibility != b.Responsibility {
 		id := workbook.Responsibility(n.Responsibility)
 		if id == "" && n.Responsibility != "" {
-			e.unclear("責任分担「%s」は分かりません", "responsibility %q is not known", n.Responsibility)
+			e.unclear("責任分担「%s」は分かりません。使えるもの: %s", "responsibility %q is not known; use one of %s", n.Responsibility, strings.Join(workbook.Responsibilities(), "、"))
 			return
 		}
 		e.key("responsibility", id)

@@ -29,7 +29,8 @@ func (e *editor) read() {
 	e.keepRequired()
 }
 
-// keepRequired keeps what the status demands when its line is gone.
+// keepRequired keeps what the status demands when its line is gone, and says
+// what is missing.
 func (e *editor) keepRequired() {
 	s := statusOf(e.item, e.said.Status)
 	for _, f := range []struct {
@@ -41,7 +42,12 @@ func (e *editor) keepRequired() {
 		{"reason", "理由", &e.said.Reason, e.before.Reason},
 		{"target_date", "対応予定日", &e.said.TargetDate, e.before.TargetDate},
 	} {
-		if *f.now != "" || f.was == "" || s == nil || !slices.Contains(s.Requires, f.key) {
+		if *f.now != "" || s == nil || !slices.Contains(s.Requires, f.key) {
+			continue
+		}
+		if f.was == "" {
+			e.remarkAt(e.row.Cells["answer"], "項目%[1]dの区分「%[3]s」には「%[2]s」が要ります。「%[2]s：」の行を書き足してください",
+				"the status %[3]q of item %[1]d demands %[2]s; add a line that begins with %[2]s：", e.row.No, f.label, s.Label)
 			continue
 		}
 		*f.now = f.was

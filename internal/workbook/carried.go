@@ -41,6 +41,20 @@ func (s *Source) mayBeForm(sheet string) bool {
 	return s == nil || slices.Contains(s.sheets, sheet)
 }
 
+// missing tells which of the check sheets the workbook has no more.
+func (s *Source) missing(sheets []sheetPart) []Problem {
+	var out []Problem
+	if s != nil {
+		for _, name := range s.sheets {
+			if !slices.ContainsFunc(sheets, func(p sheetPart) bool { return p.name == name }) {
+				out = append(out, problem(name, "", "このシートがありません。名前を変えたのなら、元に戻すと取り込めます",
+					"this sheet is missing; if it was renamed, it can be read once it has its name back"))
+			}
+		}
+	}
+	return out
+}
+
 // made are the answers by their items.
 func (s *Source) made() map[rowKey]*CarriedAnswer {
 	out := map[rowKey]*CarriedAnswer{}

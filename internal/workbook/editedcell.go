@@ -21,6 +21,7 @@ func ParseEditedCell(text string, before AnswerCell, labels []string) (a AnswerC
 	if slices.Contains(labels, strings.Trim(firstLine(text), " 　")) {
 		text = labelStatus + colon + text
 	}
+	text = closeHead(text, firstLine(before.Body))
 	a = ParseAnswerCell(text)
 	if gone.Status = a.Status == "" && before.Status != ""; gone.Status {
 		a = before.below(text)
@@ -28,6 +29,26 @@ func ParseEditedCell(text string, before AnswerCell, labels []string) (a AnswerC
 	gone.Customer = a.regainCustomer(before.Customer)
 	a.partBody(before)
 	return a, gone
+}
+
+// closeHead takes out the empty lines between the labelled lines above a body
+// that begins as before: the first of them would be taken for the end of these.
+func closeHead(text, body string) string {
+	lines := strings.Split(text, "\n")
+	end := slices.Index(lines, body)
+	if body == "" || end < 0 {
+		return text
+	}
+	last := 0
+	for i, line := range lines[:end] {
+		for _, label := range []string{labelPoints, labelGap, labelTarget, labelReason, labelResponsibility, labelSameAs} {
+			if _, ok := labelled(line, label); ok {
+				last = i
+			}
+		}
+	}
+	head := slices.DeleteFunc(slices.Clone(lines[:last]), func(line string) bool { return strings.TrimSpace(line) == "" })
+	return strings.Join(append(head, lines[last:]...), "\n")
 }
 
 // below reads a text from which the line of the status is gone. What no other

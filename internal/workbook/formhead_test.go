@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"kaijisho/internal/checklist"
 	"kaijisho/internal/workbook"
@@ -80,6 +81,26 @@ func TestRepeatedHeads(t *testing.T) {
 		t.Error(rowsOf(filled), problemsOf(filled.Problems), filled.Fields)
 	}
 	if diff := cmp.Diff([]string{"1!J14: 「評価者」がほかのページと違います: 「山田」と「佐藤」。初めの方を読みました"}, problemsOf(filled.Notices)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// A sheet of ours whose name was changed is asked for by its name.
+func TestRenamedSheet(t *testing.T) {
+	doc := load(t, tiny(t))
+	book, err := excelize.OpenReader(bytes.NewReader(write(t, doc)))
+	must(t, err)
+	defer book.Close()
+	must(t, book.SetSheetName("点検表", "回答済み"))
+	var renamed bytes.Buffer
+	must(t, book.Write(&renamed))
+	_, err = workbook.Read(bytes.NewReader(renamed.Bytes()), int64(renamed.Len()), workbook.ReadOptions{Checklists: sheets(doc)})
+	refusal, ok := errors.AsType[*workbook.Refusal](err)
+	if !ok {
+		t.Fatalf("not refused: %v", err)
+	}
+	want := []string{"チェックシートの見出しが見つかりません", "点検表: このシートがありません。名前を変えたのなら、元に戻すと取り込めます"}
+	if diff := cmp.Diff(want, problemsOf(refusal.Problems)); diff != "" {
 		t.Error(diff)
 	}
 }

@@ -160,7 +160,7 @@ func (f *formReader) finish() error {
 		if f.best != nil {
 			out = append(out, *f.best)
 		}
-		return &Refusal{out}
+		return &Refusal{append(out, f.out.Source.missing(f.sheets)...)}
 	}
 	for _, r := range f.rows {
 		if !f.twice[rowKey{r.Checklist, r.No}] {

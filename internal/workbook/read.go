@@ -68,6 +68,7 @@ func Read(r io.ReaderAt, size int64, opt ReadOptions) (*Filled, error) {
 	if out.Source, err = src.carried(); err != nil {
 		return nil, err
 	}
+	out.Notices = append(out.Notices, out.Source.missing(src.sheets)...)
 	f := &formReader{
 		ReadOptions: opt, source: src, out: out,
 		rows: map[rowKey]*Row{}, twice: map[rowKey]bool{}, differs: map[string]bool{}, made: out.Source.made(), pairs: map[*checklist.Item]map[[2]rune]int{},

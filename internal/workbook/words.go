@@ -1,6 +1,8 @@
 package workbook
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"kaijisho/internal/answer"
@@ -44,6 +46,9 @@ var responsibilityWords = map[string]string{
 	"shared":        "事業者と医療機関等",
 	"subcontractor": "再委託先",
 }
+
+// Responsibilities are the words for who carries a measure.
+func Responsibilities() []string { return slices.Sorted(maps.Values(responsibilityWords)) }
 
 // Responsibility is the id of a word for who carries a measure, or "".
 func Responsibility(word string) string {
