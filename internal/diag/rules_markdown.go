@@ -51,6 +51,12 @@ var markdownRules = []Rule{
 		Why:     Text{"社内向けのメモが読み手の目に触れます", "a note for colleagues would be read by everybody"},
 	},
 	{
+		Code: "mark-shown", Severity: Warning,
+		Message: Text{"「{text}」は記号のまま表示されます", "“{text}” is shown as it is"},
+		Hint:    Text{"{hint}", "{hint_en}"},
+		Why:     Text{"見出し・表・箇条書き・リンク・太字のつもりの記号が、読み手にはそのまま見えます", "readers see the mark, and no heading, table, list, link or bold word"},
+	},
+	{
 		Code: "heading-empty", Severity: Warning,
 		Message: Text{"見出しに文字がないので、表示されません", "a heading without words is not shown"},
 		Hint:    Text{"見出しの文字を書くか、# を消してください", "give it words or remove the #"},

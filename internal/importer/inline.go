@@ -2,6 +2,7 @@ package importer
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"kaijisho/internal/diag"
@@ -21,10 +22,13 @@ func inline(marker, text string) string {
 	return escaped(text)
 }
 
-// faithful reports whether the Markdown shows the text, as one plain piece.
+// faithful reports whether the Markdown shows the text, as one plain piece. A
+// mark that is shown as it is shows just what the cell did; whether its author
+// meant more, checking asks.
 func faithful(marker, spelt, text string) bool {
 	doc, list := markdown.Parse(diag.NewSource("", marker+spelt), 0)
-	if len(list) > 0 || len(doc.Refs()) > 0 || len(doc.Headings()) > 0 || len(doc.Points()) > 0 {
+	wrong := slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Code != "mark-shown" })
+	if wrong || len(doc.Refs()) > 0 || len(doc.Headings()) > 0 || len(doc.Points()) > 0 {
 		return false
 	}
 	runs := doc.Runs(nil)

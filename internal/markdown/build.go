@@ -28,6 +28,7 @@ type builder struct {
 	inLink  bool
 	inAlt   bool
 	last    rune           // last character of the paragraph so far, for line breaks
+	starred bool           // asterisks that make nothing bold were reported in this text
 	uses    map[int]int    // marks so far of each footnote
 	sameID  map[string]int // headings so far with this hash
 	tables  int
@@ -72,8 +73,10 @@ func (b *builder) blocks(parent ast.Node) []block {
 func (b *builder) block(n ast.Node) block {
 	switch n := n.(type) {
 	case *ast.Paragraph:
+		b.slipped(n)
 		return paragraph{in: b.inlines(n)}
 	case *ast.TextBlock:
+		b.slipped(n)
 		return paragraph{in: b.inlines(n), tight: true}
 	case *ast.Heading:
 		return b.heading(n)
@@ -145,6 +148,7 @@ func (b *builder) html(n *ast.HTMLBlock) block {
 		in = append(in, text(clean(strings.TrimRight(b.raw(line), "\r\n"))))
 	}
 	b.comment(lines)
+	b.tags(n.Pos())
 	b.doc.visible = true
 	return paragraph{in: in}
 }

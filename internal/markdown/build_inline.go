@@ -12,7 +12,7 @@ import (
 
 // inlines reads the text of a block.
 func (b *builder) inlines(parent ast.Node) []inline {
-	b.last = 0
+	b.last, b.starred = 0, false
 	return joined(b.children(parent, nil, 0))
 }
 
@@ -62,6 +62,7 @@ func (b *builder) inline(n ast.Node, out []inline, depth int) []inline {
 }
 
 func (b *builder) text(n *ast.Text, out []inline) []inline {
+	b.loneStars(n)
 	out = b.write(out, decode(b.raw(n.Segment)))
 	switch {
 	case n.HardLineBreak():
@@ -143,6 +144,9 @@ var lineEnds = strings.NewReplacer("\r\n", " ", "\n", " ")
 func (b *builder) rawHTML(n *ast.RawHTML, out []inline) []inline {
 	segments := n.Segments.Sliced(0, n.Segments.Len())
 	b.comment(segments)
+	if len(segments) > 0 {
+		b.tags(segments[0].Start)
+	}
 	for _, s := range segments {
 		out = b.write(out, clean(strings.ReplaceAll(b.raw(s), "\n", " ")))
 	}
