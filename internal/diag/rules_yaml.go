@@ -51,6 +51,12 @@ var yamlRules = []Rule{
 		Why:     Text{"括弧ごと1つの文字列として読まれ、中のキーや値が効きません", "all of it is read as one text, and the keys and values in it have no effect"},
 	},
 	{
+		Code: "yaml-dash", Severity: Error,
+		Message: Text{"この「- 」の行は、上の行の値の続きとして読まれます", "this line with a dash is read as the end of the value above it"},
+		Hint:    Text{"別の項目なら、行頭の空白の数を上の「- 」と揃えてください。値の一部なら、値の全体を引用符で囲みます", "if it is another entry, indent it as the dash above; if it belongs to the value, put the whole value into quotes"},
+		Why:     Text{"2つの項目が1つにつながって公開されます", "two entries would be published as one"},
+	},
+	{
 		Code: "yaml-tab", Severity: Error,
 		Message: Text{"字下げにタブは使えません", "a tab cannot indent YAML"},
 		Hint:    Text{"半角空白に置き換えてください", "use spaces"},

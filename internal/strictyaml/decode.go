@@ -38,6 +38,7 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, enum string) bool {
 		}
 		v.Set(reflect.ValueOf(String{Text: scalarText(n), Span: d.span(n)}))
 		d.cut(n)
+		d.swallowed(n)
 		d.enum(n, enum)
 		return true
 	case v.Kind() == reflect.Pointer:
@@ -66,6 +67,7 @@ func (d *decoder) basic(n *yaml.Node, v reflect.Value, enum string) bool {
 	case reflect.String:
 		v.SetString(scalarText(n))
 		d.cut(n)
+		d.swallowed(n)
 		d.enum(n, enum)
 	case reflect.Bool:
 		v.SetBool(n.Value == "true")

@@ -168,6 +168,8 @@ func TestSlips(t *testing.T) {
 		{"below a list", "name: x\n---\nname: y\n", []string{`2:1-2:4 yaml-after-end "---"`}},
 		{"below braces", "{name: x}\ncount: 1\n", []string{`2:1-2:9 yaml-after-end "count: 1"`}},
 		{"no dash", "name: x\nparts:\n  - id: a\n    count: 1\n    id: b\n    count: 2\n", []string{`4:5-4:10 yaml-key-unknown "count"`, `5:5-5:7 yaml-key-duplicate "id"`}},
+		{"dash that is too deep", "name: x\ntags:\n - あ\n  - い\n  - う\ncount: 1\n", []string{`4:3-4:6 yaml-dash "- い"`, `5:3-5:6 yaml-dash "- う"`}},
+		{"dash in a text", "name: あ - い\ntags:\n  - あ\n  - い - う\n    え\n", nil},
 		{"two documents", "---\nname: x\n...\n", nil},
 		{"wide colon first", "name：x\ncount: 1\n", []string{`1:1-1:6 yaml-colon "name："`}},
 		{"wide colon last", "count: 1\nname：x\n", []string{`2:1-2:6 yaml-colon "name："`}},
