@@ -48,9 +48,10 @@
     more.hidden = shown === hits.length;
   }
 
-  function outcome(query, names, words, near) {
+  function outcome(query, names, found, near) {
     var text = (query && "「" + query + "」") + (names && "（" + names + "）") + (hits.length ? "の結果は" + hits.length + "件です。" : "に一致するものはありません。");
-    if (words.length) text += "『" + words.join("』『") + "』でも検索しました。";
+    if (found.words.length) text += "『" + found.words.join("』『") + "』でも検索しました。";
+    if (!hits.length) text += found.hits.length ? "絞り込みを解除すると" + found.hits.length + "件あります。" : "語を短くするか、空白で区切ってお試しください。";
     return text + (near ? "近い結果が" + near + "件あります。" : "");
   }
 
@@ -75,7 +76,7 @@
       show(PAGE);
       near.forEach(hit => { addResult(nearList, hit.entry, K.needles(terms, true)); });
       $("search-near").hidden = !near.length;
-      $("search-status").textContent = sought ? outcome(terms.length ? query : "", names, found.words, near.length) : "検索語を入れるか、絞り込みを選んでください。";
+      $("search-status").textContent = sought ? outcome(terms.length ? query : "", names, found, near.length) : "検索語を入れるか、絞り込みを選んでください。";
       history.replaceState(null, "", state ? "?" + state : location.pathname);
     }, PAUSE);
   }
