@@ -178,7 +178,8 @@ var edits = []func(w *workplace, n int){
 
 // TestEditsAgree makes random edits and holds after each that the preview, a
 // build over the former one and a clean build give the same bytes: their
-// manifests list the same digests. KAIJISHO_EDITS and KAIJISHO_SEED choose
+// manifests list the same digests. It makes one at a time: of several at once
+// the preview may show the state in between, of which there is no build. KAIJISHO_EDITS and KAIJISHO_SEED choose
 // others than the 40 of everyday.
 func TestEditsAgree(t *testing.T) {
 	seed, n := number(t, "KAIJISHO_SEED", uint64(time.Now().UnixNano())), number(t, "KAIJISHO_EDITS", 40)
@@ -188,11 +189,10 @@ func TestEditsAgree(t *testing.T) {
 	w.write("content/pages/about-us.md", "---\ntitle: 会社\n---\n")
 	outs := t.TempDir()
 	last := manifestOf(t, w.build(filepath.Join(outs, "kept")))
+	w.waitFor(-1, last)
 	mistakes := 0
 	for i := range int(n) {
-		for range 1 + random.IntN(3) {
-			edits[random.IntN(len(edits))](w, i)
-		}
+		edits[random.IntN(len(edits))](w, i)
 		clean := filepath.Join(outs, strconv.Itoa(i))
 		if w.build(clean) == "" {
 			mistakes++

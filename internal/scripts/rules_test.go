@@ -16,13 +16,13 @@ const (
 // forbidden is what breaks on a page opened from disk, under the site's
 // content security policy, or in a browser without today's syntax.
 var forbidden = map[string]*regexp.Regexp{
-	"markup from strings":   regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|document\.write`),
-	"code from strings":     regexp.MustCompile(`\beval\(|new Function|setTimeout\("`),
-	"requests":              regexp.MustCompile(`\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|https?:`),
-	"modules and workers":   regexp.MustCompile(`\bimport\b|\bexport default\b|new (Shared)?Worker`),
-	"inline style":          regexp.MustCompile(`\.style\b|"style"`),
-	"syntax newer than ES5": regexp.MustCompile("=>|`|\\b(let|const|class|async|await) [a-zA-Z{\\[]|\\?\\.[a-zA-Z(]|\\?\\?|\\.\\.\\.[a-z]"),
-	"regular lookbehind":    regexp.MustCompile(`\(\?<[=!]`),
+	"markup from strings":                 regexp.MustCompile(`innerHTML|outerHTML|insertAdjacentHTML|document\.write`),
+	"code from strings":                   regexp.MustCompile(`\beval\(|new Function|setTimeout\("`),
+	"requests":                            regexp.MustCompile(`\bfetch\(|XMLHttpRequest|sendBeacon|WebSocket|https?:`),
+	"modules and workers":                 regexp.MustCompile(`\bimport\b|\bexport default\b|new (Shared)?Worker`),
+	"inline style":                        regexp.MustCompile(`\.style\b|"style"`),
+	"syntax newer than ES5, arrows apart": regexp.MustCompile("`|\\b(let|const|class|async|await) [a-zA-Z{\\[]|\\?\\.[a-zA-Z(]|\\?\\?|\\.\\.\\.[a-z]"),
+	"regular lookbehind":                  regexp.MustCompile(`\(\?<[=!]`),
 }
 
 var comments = regexp.MustCompile(`(?s)/\*.*?\*/|(?m)//.*$`)
