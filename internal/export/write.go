@@ -14,24 +14,23 @@ import (
 // all of it, come last and are written one by one: a disclosure of many
 // services would else stand in memory several times over.
 func Write(w io.Writer, doc *disclosure.Document) error {
-	var l layout
 	out := head(doc)
 	out.Items = []Item{}
-	text, err := l.indent(out, "")
+	text, err := newLayout("").indent(out)
 	if err != nil {
 		return err
 	}
-	open, rest, found := bytes.Cut(bytes.Clone(text), []byte(noItems))
+	open, rest, found := bytes.Cut(text, []byte(noItems))
 	if !found {
 		return fmt.Errorf("disclosure.json lacks%s", noItems)
 	}
 	if _, err := fmt.Fprintf(w, "%s%s", open, noItems[:len(noItems)-1]); err != nil {
 		return err
 	}
-	end := ""
+	end, l := "", newLayout("    ")
 	for _, c := range doc.Checklists {
 		for _, it := range c.Items {
-			text, err := l.indent(item(doc, it), "    ")
+			text, err := l.indent(item(doc, it))
 			if err != nil {
 				return err
 			}
@@ -62,15 +61,25 @@ func writeItem(w io.Writer, text []byte, after bool) error {
 }
 
 // A layout indents values one after the other in the same memory.
-type layout struct{ text bytes.Buffer }
+type layout struct {
+	text    bytes.Buffer
+	encoder *json.Encoder
+}
 
-// indent gives the JSON of v without a newline at its end. The text is valid
-// until the next one; lines after its first begin with the prefix.
-func (l *layout) indent(v any, prefix string) ([]byte, error) {
+// newLayout makes one whose lines begin with the prefix, but for the first of
+// each value.
+func newLayout(prefix string) *layout {
+	var l layout
+	l.encoder = json.NewEncoder(&l.text)
+	l.encoder.SetEscapeHTML(false)
+	l.encoder.SetIndent(prefix, "  ")
+	return &l
+}
+
+// indent gives the JSON of v without a newline at its end. It is valid until
+// the next one.
+func (l *layout) indent(v any) ([]byte, error) {
 	l.text.Reset()
-	enc := json.NewEncoder(&l.text)
-	enc.SetEscapeHTML(false)
-	enc.SetIndent(prefix, "  ")
-	err := enc.Encode(v)
+	err := l.encoder.Encode(v)
 	return bytes.TrimSuffix(l.text.Bytes(), []byte("\n")), err
 }
