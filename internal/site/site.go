@@ -4,11 +4,11 @@
 //
 //	err := site.Render(ctx, doc, site.Options{Files: files, …}, tree.Add)
 //
-// A page is a job: a path, a template's name and a function that gives the
-// template its view. Views are typed structs (home.go, item.go, … one file per
-// kind of page) in which everything is decided; templates only spell them, and
-// package compile makes that quick (pagetemplate.go). Jobs run in parallel, and
-// what they give does not depend on their order.
+// A page is a job (jobs.go): a path, a template's name and a function that
+// gives the template its view. Views are typed structs (home.go, item.go, …
+// one file per kind of page) in which everything is decided; templates only
+// spell them, and package compile makes that quick (pagetemplate.go). Jobs run
+// in parallel, and what they give does not depend on their order.
 //
 // Every page is checked on its rendered bytes (links.go, linkreader.go): each
 // internal link and fragment resolves, ids are unique, no link is absolute or
@@ -26,9 +26,7 @@ import (
 	"bytes"
 	"context"
 	"io/fs"
-	"runtime"
 	"slices"
-	"sync/atomic"
 
 	"golang.org/x/sync/errgroup"
 
@@ -192,44 +190,6 @@ func (s *site) home(jobs []job, check *linkCheck, sink Sink) error {
 	return sink(homePath, buf.Bytes(), check.reader().page(homeJob, buf.Bytes())...)
 }
 
-// A job is one page to render.
-type job struct {
-	path     string
-	template string
-	view     func() any
-}
-
-// run renders the jobs on all processors, and the search's data beside them.
-// Each worker keeps one buffer and takes the next job that nobody has taken.
-func (s *site) run(ctx context.Context, jobs []job, check *linkCheck, sink Sink) error {
-	group, ctx := errgroup.WithContext(ctx)
-	group.Go(func() error { return s.writeSearchData(sink) })
-	var next atomic.Int64
-	next.Store(homeJob + 1)
-	for range min(runtime.GOMAXPROCS(0), len(jobs)) {
-		group.Go(func() error {
-			var buf bytes.Buffer
-			read := check.reader()
-			for ctx.Err() == nil {
-				i := int(next.Add(1)) - 1
-				if i >= len(jobs) {
-					return nil
-				}
-				buf.Reset()
-				if err := s.templates.execute(&buf, jobs[i].template, jobs[i].view()); err != nil {
-					return err
-				}
-				anchors := read.page(i, buf.Bytes())
-				if err := sink(jobs[i].path, buf.Bytes(), anchors...); err != nil {
-					return err
-				}
-			}
-			return ctx.Err()
-		})
-	}
-	return group.Wait()
-}
-
 // A site holds what all pages share while they are rendered. It does not
 // change once newSite returns.
 type site struct {
@@ -268,14 +228,4 @@ func (s *site) prepareTemplates() (err error) {
 	s.numbers = numberGrids(s.doc)
 	s.shared, err = s.renderShared()
 	return err
-}
-
-// jobs lists every page of the site in a fixed order.
-func (s *site) jobs() []job {
-	return slices.Concat(
-		s.homeJobs(), s.searchJobs(), s.tableJobs(), s.itemJobs(), s.categoryJobs(),
-		s.guidelineJobs(), s.clauseJobs(), s.coverageJobs(),
-		s.evidenceJobs(), s.proseJobs(), s.crosswalkJobs(), s.releaseJobs(), s.pageJobs(), s.aboutJobs(), s.printJobs(), s.reviewJobs(),
-		s.movedJobs(),
-	)
 }
