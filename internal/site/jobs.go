@@ -50,14 +50,18 @@ func (s *site) run(ctx context.Context, jobs []job, check *linkCheck, sink Sink)
 	close(large)
 	close(small)
 	group, ctx := errgroup.WithContext(ctx)
+	render := func(todo <-chan int) error { return s.render(ctx, jobs, todo, check.reader(), sink) }
 	group.Go(func() error {
 		if err := s.writeSearchData(sink); err != nil {
 			return err
 		}
-		return s.render(ctx, jobs, large, check.reader(), sink)
+		if err := render(large); err != nil {
+			return err
+		}
+		return render(small)
 	})
-	for range runtime.GOMAXPROCS(0) {
-		group.Go(func() error { return s.render(ctx, jobs, small, check.reader(), sink) })
+	for range runtime.GOMAXPROCS(0) - 1 {
+		group.Go(func() error { return render(small) })
 	}
 	return group.Wait()
 }
