@@ -178,9 +178,10 @@ var edits = []func(w *workplace, n int){
 
 // TestEditsAgree makes random edits and holds after each that the preview, a
 // build over the former one and a clean build give the same bytes: their
-// manifests list the same digests. It makes one at a time: of several at once
-// the preview may show the state in between, of which there is no build. KAIJISHO_EDITS and KAIJISHO_SEED choose
-// others than the 40 of everyday.
+// manifests list the same digests. Of several edits at once that end in a
+// mistake the preview may show a good state in between, of which there is no
+// build, but which must be whole. KAIJISHO_EDITS and KAIJISHO_SEED choose others
+// than the 40 of everyday.
 func TestEditsAgree(t *testing.T) {
 	seed, n := number(t, "KAIJISHO_SEED", uint64(time.Now().UnixNano())), number(t, "KAIJISHO_EDITS", 40)
 	t.Logf("KAIJISHO_SEED=%d", seed)
@@ -188,36 +189,40 @@ func TestEditsAgree(t *testing.T) {
 	w := newWorkplace(t)
 	w.write("content/pages/about-us.md", "---\ntitle: 会社\n---\n")
 	outs := t.TempDir()
-	last := manifestOf(t, w.build(filepath.Join(outs, "kept")))
-	w.waitFor(-1, last)
-	mistakes := 0
+	mistakes, shown := 0, manifestOf(t, w.build(filepath.Join(outs, "kept")))
 	for i := range int(n) {
-		edits[random.IntN(len(edits))](w, i)
+		together := 1 + random.IntN(3)
+		for range together {
+			edits[random.IntN(len(edits))](w, i)
+		}
 		clean := filepath.Join(outs, strconv.Itoa(i))
 		if w.build(clean) == "" {
 			mistakes++
+			if together > 1 {
+				shown = nil
+			}
 		} else {
-			last = manifestOf(t, clean)
+			shown = manifestOf(t, clean)
 			kept := filepath.Join(outs, "kept")
 			if w.build(kept) == "" {
 				t.Fatalf("edit %d: only a clean build succeeds", i)
 			}
-			if diff := cmp.Diff(string(last), string(manifestOf(t, kept))); diff != "" {
+			if diff := cmp.Diff(string(shown), string(manifestOf(t, kept))); diff != "" {
 				t.Fatalf("edit %d: a build over the former one differs (-clean +over):\n%s", i, diff)
 			}
 		}
 		os.RemoveAll(clean)
-		w.waitFor(i, last)
+		w.waitFor(i, shown)
 	}
 	t.Logf("%d edits, after %d of which there were mistakes", n, mistakes)
 }
 
-// waitFor waits until the preview has the manifest.
+// waitFor waits until the preview has the manifest, or any if want is nil.
 func (w *workplace) waitFor(edit int, want []byte) {
 	w.t.Helper()
 	var got []byte
 	for start := time.Now(); time.Since(start) < 10*time.Second; time.Sleep(5 * time.Millisecond) {
-		if got = w.get(publish.ManifestName); bytes.Equal(got, want) {
+		if got = w.get(publish.ManifestName); bytes.Equal(got, want) || want == nil && json.Valid(got) {
 			return
 		}
 	}

@@ -62,7 +62,7 @@ type Options struct {
 	Dirs []string // below it, those to watch
 	// Build makes a site of the sources as they are now, with what is doubtful in
 	// them, or says what is in the way; then the site is nil. It is never called
-	// twice at once. ctx ends when the sources have changed again.
+	// twice at once. ctx ends when another site is shown instead.
 	Build func(ctx context.Context) (Site, []Problem, error)
 	// Addr is host:port to listen on. A host that is not of the loopback
 	// interface needs Hosts.

@@ -32,6 +32,19 @@ func (s source) Finish(context.Context) ([]Problem, error) {
 	return nil, nil
 }
 
+// lazy is a source that makes its files when they are asked for, until ctx ends.
+type lazy struct {
+	source
+	ctx context.Context
+}
+
+func (l lazy) File(ctx context.Context, path string) ([]byte, bool, error) {
+	if err := l.ctx.Err(); err != nil {
+		return nil, false, err
+	}
+	return l.source.File(ctx, path)
+}
+
 func read(root string) (Site, []Problem, error) {
 	s := source{}
 	var problems []Problem
@@ -78,7 +91,13 @@ func serve(t *testing.T, files map[string]string, hosts ...string) *running {
 	go func() {
 		done <- Run(ctx, Options{
 			Root: r.root, Dirs: []string{"content", "assets"}, Addr: "127.0.0.1:0", Hosts: hosts,
-			Build: func(context.Context) (Site, []Problem, error) { return read(r.root) },
+			Build: func(ctx context.Context) (Site, []Problem, error) {
+				s, problems, err := read(r.root)
+				if s, ok := s.(source); ok {
+					return lazy{s, ctx}, problems, err
+				}
+				return s, problems, err
+			},
 			Ready: func(url string) { ready <- url },
 		})
 	}()

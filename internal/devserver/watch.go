@@ -67,19 +67,29 @@ func (s snapshot) loses(next snapshot) bool {
 	return false
 }
 
-// watch builds whenever the sources have changed, until ctx ends.
+// watch builds whenever the sources have changed, until ctx ends. What a version
+// still has to make it may make until another one is shown: after a mistake it
+// is the last good one, and readers go on asking for its pages.
 func (p *preview) watch(ctx context.Context) {
-	seen := p.look()
+	seen, end := p.look(), func() {}
 	for ctx.Err() == nil {
-		building, cancel := context.WithCancel(ctx)
-		next := p.build(building, seen)
-		if next == nil {
-			go p.finishAtRest(building)
-			next = p.waitForChange(ctx, seen)
+		making, cancel := context.WithCancel(ctx)
+		shown, next := p.build(making, seen)
+		if shown {
+			end()
+			end = cancel
+		} else {
+			cancel()
 		}
-		cancel()
+		if next == nil {
+			resting, stop := context.WithCancel(ctx)
+			go p.finishAtRest(resting)
+			next = p.waitForChange(ctx, seen)
+			stop()
+		}
 		seen = next
 	}
+	end()
 }
 
 func (p *preview) look() snapshot {
@@ -110,22 +120,22 @@ func (p *preview) waitForChange(ctx context.Context, seen snapshot) snapshot {
 // wrong is shown only if the sources are still the same a moment later: half of
 // a save, or of a change of branches, is no mistake of the author. Else the
 // newer snapshot is returned.
-func (p *preview) build(ctx context.Context, seen snapshot) (newer snapshot) {
+func (p *preview) build(ctx context.Context, seen snapshot) (shown bool, newer snapshot) {
 	site, problems, err := p.opt.Build(ctx)
 	if err != nil {
 		site, problems = nil, []Problem{{Message: err.Error()}}
 	}
 	if site != nil {
 		p.show(site, problems)
-		return nil
+		return true, nil
 	}
 	if sleep(ctx, p.pause) {
 		if next := p.look(); !next.equal(seen) {
-			return next
+			return false, next
 		}
 	}
 	p.complain(p.state().ID, problems)
-	return nil
+	return false, nil
 }
 
 // finishAtRest makes the whole of the current site, unless the sources change first.

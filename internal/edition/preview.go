@@ -14,10 +14,11 @@ import (
 // A Preview gives the files of an edition one by one, the same bytes that
 // Render makes. A page is rendered when it is asked for, so that an author sees
 // it long before the rest is made; what needs the rest (the home page names the
-// sizes of the downloads) waits for Finish.
+// sizes of the downloads) waits for Finish. All of it is of the moment at which
+// the preview was prepared, whatever happens to the sources afterwards.
 type Preview struct {
 	*edition
-	static func() (map[string][]byte, error)
+	static map[string][]byte
 	begin  func()
 	done   chan struct{}
 	err    error // once done is closed
@@ -25,13 +26,17 @@ type Preview struct {
 
 // NewPreview prepares a preview that gathers its files in the tree, where some
 // may be already. It makes nothing any more when ctx ends. The error is that of
-// a template.
+// a template or of a file.
 func NewPreview(ctx context.Context, doc *disclosure.Document, opt Options, tree *publish.Tree) (*Preview, error) {
 	e, err := prepare(doc, opt, tree)
 	if err != nil {
 		return nil, err
 	}
-	p := &Preview{edition: e, static: sync.OnceValues(e.site.Static), done: make(chan struct{})}
+	static, err := e.site.Static()
+	if err != nil {
+		return nil, err
+	}
+	p := &Preview{edition: e, static: static, done: make(chan struct{})}
 	p.begin = sync.OnceFunc(func() {
 		go func() {
 			defer close(p.done)
@@ -59,11 +64,7 @@ func (p *Preview) File(ctx context.Context, path string) (data []byte, found boo
 	if data, found, err = p.site.Page(path); found || err != nil {
 		return data, found, err
 	}
-	static, err := p.static()
-	if err != nil {
-		return nil, false, err
-	}
-	if data, found = static[path]; found {
+	if data, found = p.static[path]; found {
 		return data, true, nil
 	}
 	broken := &site.LinkError{}

@@ -4,11 +4,16 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"io/fs"
 	"maps"
 	"slices"
 	"testing"
+	"testing/fstest"
+
+	"github.com/google/go-cmp/cmp"
 
 	"kaijisho/internal/answer"
+	"kaijisho/internal/disclosure"
 	"kaijisho/internal/edition"
 	"kaijisho/internal/history"
 	"kaijisho/internal/publish"
@@ -18,6 +23,11 @@ import (
 func preview(t *testing.T, texts map[string]string) *edition.Preview {
 	t.Helper()
 	doc, files := link(t, texts, answer.Public)
+	return previewOf(t, doc, files)
+}
+
+func previewOf(t *testing.T, doc *disclosure.Document, files fs.FS) *edition.Preview {
+	t.Helper()
 	log, _, err := history.Load(files, doc.Releases)
 	if err != nil {
 		t.Fatal(err)
@@ -48,6 +58,24 @@ func TestPreviewGivesWhatIsPublished(t *testing.T) {
 		t.Errorf("a page that does not exist: %t, %v", found, err)
 	}
 }
+
+// TestPreviewKeepsItsMoment holds that sources which change while a preview is
+// looked at do not get into what it has not made yet.
+func TestPreviewKeepsItsMoment(t *testing.T) {
+	texts := canaryProject(t)
+	want := editionOf(t, texts, "")
+	doc, files := link(t, texts, answer.Public)
+	changing := &switched{files}
+	p := previewOf(t, doc, changing)
+	changing.FS = fstest.MapFS{"assets/css/later.css": {Data: []byte("p { order: 1 }")}}
+	got, _, err := p.File(t.Context(), publish.ManifestName)
+	if err != nil || !bytes.Equal(got, want[publish.ManifestName]) {
+		t.Errorf("%v, -published +preview:\n%s", err, cmp.Diff(string(want[publish.ManifestName]), string(got)))
+	}
+}
+
+// switched is a file system that becomes another.
+type switched struct{ fs.FS }
 
 // TestPreviewOfBrokenLinks holds that a site whose links are broken can be
 // looked at, and that Finish says what is wrong.

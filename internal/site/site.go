@@ -27,6 +27,7 @@ import (
 	"context"
 	"io/fs"
 	"slices"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -85,6 +86,7 @@ type Site struct {
 	*site
 	jobs  []job
 	index map[string]int // of each page among the jobs
+	files func() ([]file, error)
 }
 
 // New parses the templates and renders what pages share. The error is a
@@ -95,6 +97,7 @@ func New(doc *disclosure.Document, opt Options) (*Site, error) {
 		return nil, err
 	}
 	out := &Site{site: s, jobs: s.jobs(), index: map[string]int{}}
+	out.files = sync.OnceValues(func() ([]file, error) { return s.static(out.jobs) })
 	for i, j := range out.jobs {
 		out.index[j.path] = i
 	}
@@ -114,7 +117,7 @@ func Render(ctx context.Context, doc *disclosure.Document, opt Options, sink Sin
 // the pages themselves are at fault, else a failure of the machine, of a
 // template or of the sink.
 func (s *Site) Render(ctx context.Context, sink Sink) error {
-	static, err := s.static(s.jobs)
+	static, err := s.files()
 	if err != nil {
 		return err
 	}
@@ -147,9 +150,10 @@ func (s *Site) Page(path string) (page []byte, ok bool, err error) {
 }
 
 // Static gives the files that are no pages and need none of them, by path:
-// assets, attachments, what hosts look for.
+// assets, attachments, what hosts look for. They are read once; Render gives
+// the same.
 func (s *Site) Static() (map[string][]byte, error) {
-	files, err := s.static(s.jobs)
+	files, err := s.files()
 	out := make(map[string][]byte, len(files))
 	for _, f := range files {
 		out[f.path] = f.data
