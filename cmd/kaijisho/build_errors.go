@@ -5,8 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
-	"path/filepath"
-	"slices"
 	"strings"
 
 	"kaijisho/internal/publish"
@@ -47,7 +45,7 @@ func (a *app) publishError(name string, err error) error {
 			a.say("kaijisho build が作ったフォルダーか、その zip を指定してください", "name a directory that kaijisho build made, or its zip"),
 		}
 	}
-	if inWorkshop(failedFile(err)) {
+	if publish.InWorkshop(failedFile(err)) {
 		if said, ok := a.machineFailureOf(name, err); ok {
 			return said
 		}
@@ -65,14 +63,6 @@ func (a *app) publishError(name string, err error) error {
 		return &hintError{err, a.say(f.hint[0], f.hint[1])}
 	}
 	return err
-}
-
-// inWorkshop reports whether a file is one of the directory that a build works
-// in, which is gone when its user looks for it.
-func inWorkshop(file string) bool {
-	return slices.ContainsFunc(strings.Split(filepath.ToSlash(file), "/"), func(part string) bool {
-		return strings.HasPrefix(part, ".") && strings.HasSuffix(part, ".kaijisho")
-	})
 }
 
 func (f failing) inJapanese(name string, err error) error {

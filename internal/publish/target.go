@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 )
 
 // Directories of the workshop. A tree is built as draft and renamed to next when it is complete, so a leftover called
@@ -47,7 +49,7 @@ func openTarget(dir string) (*target, error) {
 	if err != nil {
 		return nil, err
 	}
-	t := &target{root: root, name: name, shop: "." + name + ".kaijisho"}
+	t := &target{root: root, name: name, shop: workshop(name)}
 	if err := t.acquire(); err != nil {
 		return nil, errors.Join(fmt.Errorf("%s: %w", dir, err), root.Close())
 	}
@@ -63,8 +65,20 @@ func Interrupted(dir string) bool {
 	if err != nil {
 		return true
 	}
-	_, err = os.Lstat(filepath.Join(filepath.Dir(real), "."+filepath.Base(real)+".kaijisho"))
+	_, err = os.Lstat(filepath.Join(filepath.Dir(real), workshop(filepath.Base(real))))
 	return err == nil
+}
+
+// workshop is the directory beside the published one in which the next is made.
+func workshop(name string) string { return "." + name + ".kaijisho" }
+
+// InWorkshop reports whether a path, such as that of an fs.PathError, is in a workshop: whoever looks for it after the
+// build finds nothing there.
+func InWorkshop(name string) bool {
+	return slices.ContainsFunc(strings.Split(filepath.ToSlash(name), "/"), func(part string) bool {
+		shop, ok := strings.CutSuffix(part, ".kaijisho")
+		return ok && strings.HasPrefix(shop, ".")
+	})
 }
 
 // resolve gives the absolute path of dir with links followed as far as it exists.
