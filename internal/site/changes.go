@@ -33,8 +33,7 @@ type ReleaseNote struct {
 type HistoryRow struct {
 	Date    Date
 	Edition Link
-	What    string // what changed of the item, "" when no record tells
-	Summary string
+	Text    string
 	Notice  bool
 }
 
@@ -124,14 +123,24 @@ func (s *site) itemHistory(at spot, it *disclosure.Item) []HistoryRow {
 		row := HistoryRow{
 			Date:    dateOf(e.release.Published),
 			Edition: Link{at.to(changesPath) + "#" + releaseAnchor(e.release), releaseName(e.release)},
-			Summary: e.release.Summary, Notice: e.release.Notice,
+			Text:    e.text(), Notice: e.release.Notice,
 		}
 		if e.change != nil {
-			row.Edition.Href, row.What = s.changeHref(at, it, e.release), whatChanged(e.change)
+			row.Edition.Href = s.changeHref(at, it, e.release)
 		}
 		rows = append(rows, row)
 	}
 	return rows
+}
+
+// text says what changed of the item, or of the release where no record tells.
+func (e itemPast) text() string {
+	if e.change != nil {
+		if what := whatChanged(e.change); what != "" {
+			return "変わった点：" + what
+		}
+	}
+	return e.release.Summary
 }
 
 // whatChanged names what changed of an item, each thing once.

@@ -74,7 +74,7 @@ func TestReleasePages(t *testing.T) {
 		t.Error("a page of differences for the first release, before which nothing is known")
 	}
 	for path, want := range map[string]string{
-		"items/tiny/001.html":   `<a href="../../changes/2.0.html#tiny-001">第2.0版</a> <span class="badge must">予告</span></dd><dd><b>回答</b>`,
+		"items/tiny/001.html":   `<a href="../../changes/2.0.html#tiny-001">第2.0版</a> <span class="badge must">予告</span></dd><dd>変わった点：回答</dd>`,
 		"items/tiny/index.html": `第2.0版で変更</span></th>`,
 		"index.html":            `<a href="changes/2.0.html">第2.0版</a>を<time datetime="2026-04-01">`,
 		"changes/index.html":    `<a href="2.0.html">変更点を見る</a>`,

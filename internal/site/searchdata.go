@@ -89,6 +89,11 @@ func (s *site) otherEntries() []search.Entry {
 			Fields: []search.Field{{Name: "text", Text: s.plain(p.Body, s.doc.Checklists[0])}},
 			Facets: map[string][]string{"kind": {"page"}}})
 	}
+	for _, r := range s.doc.Releases {
+		entries = append(entries, search.Entry{Kind: "page", URL: changesPath + "#" + releaseAnchor(r), Title: releaseName(r),
+			Fields: []search.Field{{Name: "changes", Text: r.Summary}},
+			Facets: map[string][]string{"kind": {"page"}}})
+	}
 	return entries
 }
 
@@ -125,8 +130,8 @@ func (s *site) itemEntry(it *disclosure.Item) search.Entry {
 			f.add("clauses", "guidelines", text)
 		}
 	}
-	for _, r := range it.Releases {
-		f.add("changes", "history", "第"+r.Version+"版 "+r.Summary)
+	for _, e := range s.past.items[it] {
+		f.add("changes", "history", releaseName(e.release)+" "+e.text())
 	}
 	f.add("category", "", it.Subcategory.Category.Title+" "+it.Subcategory.Title)
 	return e
