@@ -25,8 +25,8 @@ func splitFrontMatter(src *diag.Source) (head diag.Span, body int, list diag.Lis
 	first, next := lineAt(text, pos)
 	place := src.Span(pos, pos+len(first))
 	if first != fence {
-		start, body := guessHead(text, pos)
-		return src.Span(start, headEnd(text, start)), body, diag.List{diag.New("front-matter-missing", place)}
+		start, end, body := guessHead(text, pos)
+		return src.Span(start, end), body, diag.List{diag.New("front-matter-missing", place)}
 	}
 	for start := next; start < len(text); {
 		line, end := lineAt(text, start)
@@ -35,15 +35,15 @@ func splitFrontMatter(src *diag.Source) (head diag.Span, body int, list diag.Lis
 		}
 		start = end
 	}
-	_, body = guessHead(text, next)
-	return src.Span(next, headEnd(text, next)), body, diag.List{diag.New("front-matter-open", place)}
+	start, end, body := guessHead(text, next)
+	return src.Span(start, end), body, diag.List{diag.New("front-matter-open", place)}
 }
 
 // likeFence is what people, and programs that mean well, make of a fence.
 var likeFence = regexp.MustCompile(`^[-－ー―‐–—−]{2,}$`)
 
-// guessHead finds where keys begin and the body does, from pos on.
-func guessHead(text string, pos int) (start, body int) {
+// guessHead finds where keys begin and end and where the body begins, from pos on.
+func guessHead(text string, pos int) (start, end, body int) {
 	start = pos
 	line, next := lineAt(text, start)
 	for line == "" && next < len(text) {
@@ -53,11 +53,11 @@ func guessHead(text string, pos int) (start, body int) {
 	if likeFence.MatchString(line) {
 		start = next
 	}
-	body = headEnd(text, start)
-	if line, next = lineAt(text, body); body > start && likeFence.MatchString(line) {
-		body = next
+	end = headEnd(text, start)
+	if line, next = lineAt(text, end); end > start && likeFence.MatchString(line) {
+		return start, end, next
 	}
-	return start, body
+	return start, end, end
 }
 
 var (

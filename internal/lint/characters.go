@@ -15,9 +15,10 @@ import (
 //
 // Circled numbers are not among them: this field's forms number with ①, and
 // every font of today has them. The signs squeezed into one cell (㈱ ㌢ ㍻ ℡ №),
-// the ligatures that come with text copied out of a PDF (ﬁ) and half-width kana have an ordinary spelling that search finds and speech reads;
-// characters of the private use area are different on every machine. A name of
-// a document in half-width kana has been reported as such.
+// the ligatures that come with text copied out of a PDF (ﬁ) and half-width kana
+// have an ordinary spelling that search finds and speech reads; characters of
+// the private use area are different on every machine. A name of a document in
+// half-width kana has been reported as such.
 func (l *linter) characters(src *diag.Source, names []Misspelling) {
 	text := src.Text
 	for i := 0; i < len(text); {

@@ -33,8 +33,8 @@ var (
 	token     = diag.Text{JA: "アクセストークン", EN: "an access token"}
 )
 
-// secrets finds keys, tokens and passwords. The message does not repeat them: a log of a
-// build is read by more people than the file.
+// secrets finds keys, tokens and passwords. The message does not repeat them: a
+// log of a build is read by more people than the file.
 func (l *linter) secrets(src *diag.Source) {
 	for _, s := range secretForms {
 		if !strings.Contains(src.Text, s.mark) {

@@ -40,8 +40,8 @@ func (l *linter) registers() []*diag.Source {
 }
 
 // contacts are the addresses that a vendor publishes on purpose, as sameMail
-// spells them: the one of disclosure.yaml, and all on the free pages, where a vendor tells
-// readers how to be reached.
+// spells them: the one of disclosure.yaml, and all on the free pages, where a
+// vendor tells readers how to be reached.
 func (l *linter) contacts() map[string]bool {
 	known := map[string]bool{sameMail(l.doc.Vendor.Email): true}
 	for _, p := range l.set.Pages {

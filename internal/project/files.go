@@ -104,8 +104,8 @@ func List(fsys fs.FS, dir, ext string) ([]string, error) {
 }
 
 // ReadText reads a text file of an author. What is wrong with the file as such
-// (missing, too large, not UTF-8, in conflict, a link out of the project) is a diagnostic,
-// and the source is nil. The error is the machine's.
+// (missing, too large, not UTF-8, in conflict, a link out of the project) is a
+// diagnostic, and the source is nil. The error is the machine's.
 func ReadText(fsys fs.FS, name string) (*diag.Source, diag.List, error) {
 	return ReadTextUpTo(fsys, name, MaxTextSize)
 }

@@ -58,9 +58,10 @@ func (d *decoder) value(n *yaml.Node, v reflect.Value, enum string) bool {
 	return d.basic(n, v, enum)
 }
 
+var basicTags = map[reflect.Kind]string{reflect.String: "string", reflect.Bool: "bool", reflect.Int: "int", reflect.Float64: "float"}
+
 func (d *decoder) basic(n *yaml.Node, v reflect.Value, enum string) bool {
-	want := map[reflect.Kind]string{reflect.String: "string", reflect.Bool: "bool", reflect.Int: "int", reflect.Float64: "float"}[v.Kind()]
-	if !d.scalar(n, want) {
+	if !d.scalar(n, basicTags[v.Kind()]) {
 		return false
 	}
 	switch v.Kind() {
