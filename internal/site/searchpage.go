@@ -1,11 +1,11 @@
 package site
 
 // SearchView is the search page. Its script fills it; without the script it
-// leads to the page that holds most.
+// leads to Whole.
 type SearchView struct {
 	Frame
 	Action  string
-	Whole   Link // what to search with the browser instead
+	Whole   Link // the page that holds most, to be searched by the browser itself
 	Filters []Filter
 }
 

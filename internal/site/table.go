@@ -11,7 +11,7 @@ import (
 // TableView is the page of all items of a checklist.
 type TableView struct {
 	Frame
-	Self    string
+	Self    string // its own address, which filters are added to
 	Bar     Bar
 	Filters []Filter
 	Groups  []TableGroup
