@@ -50,6 +50,7 @@ func TestNothingFollows(t *testing.T) {
 		{"day of the release", []edit{{front, "published: 2026-11-20", "published: 2026-11-31"}}, "30 yaml-date"},
 		{"key of the day", []edit{{front, "published: 2026-11-20", "publishd: 2026-11-20"}}, "30 yaml-key-unknown"},
 		{"checklist", []edit{{front, "[medical-cloud]", "[medical-clod]"}}, "3 checklist-unknown"},
+		{"key of an answer", []edit{{answer, "reviewed:", "reviewd:"}}, "3 yaml-key-unknown"},
 		{"an answer's evidence", []edit{{answer, block, "evidence: sla\n"}}, "6 yaml-type"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -21,8 +21,12 @@ func brokenFiles(list diag.List) broken {
 		if !form || !rule.Binding() || d.Span.Source == nil {
 			continue
 		}
-		if name := d.Span.Path(); b[name] == nil {
+		name := d.Span.Path()
+		if b[name] == nil {
 			b[name] = namesIn(d.Span.Source.Text)
+		}
+		if meant := d.Args["near"]; meant != "" { // it stands there, if misspelt
+			b[name][Fold(meant)] = true
 		}
 	}
 	return b
