@@ -111,5 +111,6 @@
   var params = new URLSearchParams(location.search);
   input.value = params.get("q") || "";
   facets.read(params);
+  $("search-filter").open = matchMedia("(min-width: 62rem)").matches; // else it stands above the results
   run();
 })();
